@@ -1,0 +1,102 @@
+#pragma once
+// One case: a command and a state in, events or a refusal out; events folded into the next state.
+//
+// Pure and total: no clock, no database, no randomness, no iteration over unordered containers that reaches output.
+// decide() says what is permitted and what follows; apply() is the only mutator; lifecycle/ says what is possible.
+// Replay is the same apply; verification is the same decide, run again and compared.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "casework/actor.hpp"
+#include "casework/circumstances.hpp"
+#include "definition/definition.hpp"
+
+namespace docket::casework {
+
+using definition::Definition;
+
+enum class Verb : std::uint8_t {  // stored by name
+    Open,     // open a case
+    Do,       // a step, an anytime act, a suspension, a resumption, an extension
+    Answer,   // an approver answers what was submitted
+    Serve,    // a service of a document happened (or failed)
+    Expire,   // a clock is over; by the actor "law" only
+    Assign,   // bind a person to a role of the case
+    Rectify,  // revoke an expiry (or a mistaken act) by a counter-event
+};
+
+enum class ActKind : std::uint8_t { Step, Anytime, Suspension, Resume, Extend };
+
+struct Command {
+    Verb verb = Verb::Do;
+    std::string request_id;                // 1 to 128 bytes, one per intent; "" only for the law
+    Actor actor;
+    std::vector<Actor> together_with;      // further holders named in the act (two investigators)
+
+    Moment legal;                          // when it happened
+    std::string source;                    // of that date: postmark, receipt, service slip; may be empty
+    std::int64_t recorded_us = 0;          // microseconds since 1970-01-01T00:00:00Z
+    std::string recorded;                  // the same, RFC 3339 with the authority's offset
+
+    ActKind act_kind = ActKind::Step;      // Do, Answer
+    std::string act;                       // its name; Extend: the deadline; Resume: the suspension
+    std::string result;                    // Do on a step with results
+    std::map<std::string, conditions::Value> fills;
+    std::map<std::string, std::string> salts;  // of private facts: 32 random bytes each, given by the façade
+    std::string reason;
+
+    definition::Answer answer = definition::Answer::Agree;  // Answer
+
+    std::string document, addressee, method, proof;  // Serve: addressee is a role
+    bool failed = false;                              // Serve: it did not reach the addressee
+
+    std::string clock;                     // Expire: the running clock
+
+    std::string role;                      // Assign
+    Actor person;                          // Assign
+
+    std::int64_t revokes = 0;              // Rectify: cseq of the expiry's (or act's) first record
+
+    // Open
+    std::string case_id;                   // given by the façade inside the journal's transaction
+    std::string number_year;               // year of the serial, of the recorded day
+    std::map<std::string, Json> parameters;  // of the authority; unknown names are refused
+    std::vector<std::pair<std::string, std::string>> links;  // follows: case …
+};
+
+struct CaseState;  // casework/state.hpp
+
+// A refusal is an Error of kind Rejected; `id` is one of casework/refusals.hpp's table. `read` holds the values that
+// the refusing rule read, as the record stores them.
+struct Refusal {
+    Error error;
+    Json read = Json::array();
+};
+
+// What one command did: events in order. The first carries the command itself and the answers of Circumstances.
+struct Event;      // casework/event.hpp
+struct Decision {
+    std::optional<Refusal> refusal;        // then `events` is empty
+    std::vector<Event> events;
+};
+
+// `history` is needed by Rectify alone: every stored command of the case, oldest first.
+Decision decide(const Definition& definition, const CaseState& state, const Command& command,
+                Circumstances& circumstances, const std::vector<Command>* history = nullptr);
+
+void apply(const Definition& definition, CaseState& state, const Event& event);
+
+// Expiries that are over now, each followed to rest before the next, as the commands the law gives. Call before any
+// other command is judged, and in advance: it decides and applies in turn. The returned events are to be stored.
+std::vector<Event> bring_up_to_date(const Definition& definition, CaseState& state, const Command& at,
+                                    Circumstances& circumstances);
+
+}  // namespace docket::casework

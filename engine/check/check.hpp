@@ -1,0 +1,32 @@
+#pragma once
+// Workflow text in, Definition or diagnostics out. The only door between an author's file and the engine.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendar/calendar.hpp"
+#include "definition/definition.hpp"
+#include "load/diagnostic.hpp"
+
+namespace docket::check {
+
+enum class FileKind : std::uint8_t { Process, Calendar, Authority, Scenarios };
+
+// What one YAML file is, once checked. Exactly one of the three is set when `diagnostics` holds no error.
+struct Checked {
+    FileKind kind = FileKind::Process;
+    std::vector<load::Diagnostic> diagnostics;  // sorted by line, column, code; at most 100 are kept
+    std::shared_ptr<const definition::Definition> process;
+    std::shared_ptr<const calendar::Calendar> calendar;
+    std::shared_ptr<const definition::Authority> authority;
+    bool has_errors() const;
+};
+
+// Tells the kind by the file's top-level keys (process/流程, calendar/日历, authority/机关; a list: scenarios), then runs
+// every check. Never throws but for memory; any bytes are accepted as input. Limits: 1 MiB, depth 64, 100,000 nodes.
+Checked check_file(std::string_view file_name, std::string_view text);
+
+}  // namespace docket::check

@@ -1,0 +1,86 @@
+#pragma once
+// A checked condition as a tree, and its one evaluation. Total, linear in its size, without clock.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "conditions/value.hpp"
+
+namespace docket::conditions {
+
+enum class Reads : std::uint8_t {  // what an operand asks the case; stored by name, see operand_name()
+    Fact,       // name
+    Result,     // result(step): last result, "none" once it does not apply; unknown before
+    Submitted,  // `result` alone inside an approval round: what the doer submitted
+    Visits,     // visits(stage): whole number
+    IsDone,     // done(step): yes/no
+    Times,      // times(act) or times(step.result): whole number
+    Missed,     // missed(step)
+    Overdue,    // overdue(step or deadline): yes/no
+    IsKnown,    // known(fact): yes/no
+    DueOf,      // due(deadline): date, unknown before it starts
+    Days,       // days(date, date)
+    Workdays,   // workdays(date, date)
+    CountOf,    // count(list)
+    Served,     // served(document): yes/no
+    Literal,    // value
+};
+
+struct Operand {
+    Reads reads = Reads::Literal;
+    std::string name;                // fact, step, stage, act, deadline, document
+    std::string result;              // Times: of step.result
+    std::vector<Operand> arguments;  // Days, Workdays: two dates
+    std::optional<Value> literal;    // Literal
+    Kind kind = Kind::YesNo;         // static type after checking
+};
+
+enum class Comparison : std::uint8_t { Equal = 1, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };  // stored
+
+enum class Form : std::uint8_t { All = 1, Any, Not, Named, Compare, In, Between, Truth };  // stored
+
+struct Expression {
+    Form form = Form::Truth;
+    std::vector<Expression> parts;   // All, Any: one or more; Not: one
+    std::string name;                // Named: a condition of the process
+    Operand left;                    // Compare, In, Between, Truth (a yes/no operand standing alone)
+    Comparison comparison = Comparison::Equal;
+    std::vector<Operand> right;      // Compare: one; In: one or more literals; Between: two
+    std::string text;                // as the author wrote it: refusals and `why` print this
+};
+
+enum class Tri : std::uint8_t { No, Yes, Unknown };
+
+// What the condition read: stored in why.read, printed by refusals. A private fact's value stays out (name only).
+struct Reading {
+    std::string operand;            // "案件类型", "result(复核意见)"
+    std::optional<Value> value;     // nullopt: unknown
+    bool is_private = false;
+};
+
+// The case as a condition sees it. Days are compared by whoever answers: casework hands that on to Circumstances.
+class Reader {
+public:
+    virtual ~Reader() = default;
+    virtual std::optional<Value> read(const Operand& operand) = 0;          // never called for Literal, Days, Workdays
+    virtual const Expression* named(const std::string& condition) = 0;     // never null for a checked Definition
+    virtual bool is_private(const Operand& operand) = 0;
+    virtual Tri compare_days(calendar::Day left, Comparison comparison, calendar::Day right) = 0;
+    virtual std::optional<Value> count_days(calendar::Day from, calendar::Day to, bool workdays) = 0;
+};
+
+struct Evaluated {
+    Tri truth = Tri::Unknown;
+    std::vector<Reading> readings;  // in the order read, each operand once
+};
+
+// Three-valued (Kleene): false and unknown is false, true or unknown is true.
+Evaluated evaluate(const Expression& expression, Reader& reader);
+
+std::string operand_text(const Operand& operand);  // "result(复核意见)"
+Json to_json(const Expression& expression);
+Result<Expression> expression_from_json(const Json& json);
+
+}  // namespace docket::conditions

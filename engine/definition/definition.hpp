@@ -1,0 +1,360 @@
+#pragma once
+// A checked process: what a workflow file says, without its text. Constant after construction; no YAML, no position.
+//
+// A Definition exists only if no diagnostic of its file is an error, so every name in it resolves, every condition is
+// typed, and casework needs no second look. Names are kept as the author wrote them: records show names, not numbers.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "calendar/day.hpp"
+#include "calendar/length.hpp"
+#include "conditions/expression.hpp"
+#include "conditions/value.hpp"
+
+namespace docket::definition {
+
+using Name = std::string;
+using conditions::Expression;
+using conditions::Value;
+
+enum class Certainty : std::uint8_t { Law = 1, Example, Memory };  // how sure the author is; stored
+
+struct Role {
+    Name name;
+    std::string title;
+    bool external = false;          // outside the office: cannot be ordered; acts entered by the clerk on its behalf or by itself
+    bool per_case = false;          // 专人: one person bound to the case, by `assigned_by` or by the first act
+    std::optional<Name> assigned_by;
+    std::optional<std::string> group;  // group of the authority whose members hold the role
+    int members_at_least = 0;          // a body (集体会议): declared size; 0: not a body
+};
+
+struct Fact {
+    Name name;
+    std::string title;
+    conditions::Type type;
+    std::optional<Value> starts;
+    bool is_private = false;        // records hold a commitment, never the value
+};
+
+struct NamedCondition {
+    Name name;
+    Expression expression;
+    std::string basis;
+};
+
+struct Parameter {                  // what the law leaves to the place; read like a fact, fixed at case.opened
+    Name name;
+    std::string title;
+    conditions::Type type;
+    Value value;
+    Certainty certainty = Certainty::Law;
+    std::string basis;
+};
+
+// Where a deadline begins or ends, and what a step waits for.
+enum class AnchorKind : std::uint8_t {  // stored
+    Opened = 1,   // legal day of receipt
+    Stage,        // entry into it
+    Act,          // a step, anytime act, suspension or its steps: `name`, and `result` where one is named
+    Resumed,      // resumed(suspension)
+    Served,       // served(document): all addressees
+    Over,         // over(deadline)
+    DateFact,     // a fact of type date
+};
+struct Anchor {
+    AnchorKind kind = AnchorKind::Opened;
+    Name name;
+    std::optional<Name> result;
+};
+
+// How long: fixed, a fact or parameter of a length type, or the first branch that is true.
+struct LengthOf;
+struct LengthBranch {
+    std::optional<Expression> only_if;  // absent: otherwise
+    std::variant<calendar::Length, Name> length;
+};
+struct LengthOf {
+    std::vector<LengthBranch> branches;  // one branch without condition: the plain case
+    calendar::Unit unit = calendar::Unit::Days;  // of every branch
+};
+
+struct Setting {
+    Name fact;
+    Value value;
+};
+
+// What follows from a result, an expiry, a suspension's end.
+struct Effects {
+    std::optional<Name> go_to;   // stage
+    std::optional<Name> end;     // outcome
+    std::vector<Name> redo;      // steps of the same stage or suspension
+    bool resume = false;         // lifts the suspension whose step this is
+    std::vector<Setting> set;
+    bool empty() const { return !go_to && !end && redo.empty() && !resume && set.empty(); }
+};
+
+struct Result {
+    Name name;                   // "done" where the step declares none
+    std::string title;
+    Effects effects;
+    std::optional<Expression> only_if;
+    std::optional<int> at_most;  // per visit of the stage
+    bool deemed = false;         // given by expiry alone
+};
+
+// What happens when a period is over. Exactly one branch applies; the last may lack a condition.
+enum class ExpiryKind : std::uint8_t { Result = 1, Effects, Open, Escalate, Report };  // stored
+struct ExpiryBranch {
+    std::optional<Expression> only_if;
+    ExpiryKind kind = ExpiryKind::Report;
+    Name name;                   // Result: result; Open: step or anytime act; Escalate: role
+    Effects effects;             // Effects: written in place, result name "expired"
+};
+
+struct Round;                    // approval by one signer (more: a later release)
+struct Extension {
+    std::vector<Name> by;
+    std::shared_ptr<const Round> approval;      // null: none
+    std::variant<calendar::Length, Name> length;  // fixed, or a fact/parameter of a length type
+    int times = 1;
+    std::optional<Expression> only_if;
+    std::optional<Name> document;
+    std::string basis;
+};
+
+struct Span {                    // days not counted: while a step is ready or a stage entered, or between two anchors
+    std::optional<Name> while_in;
+    std::optional<Anchor> from, until;
+};
+
+struct Warning {
+    std::optional<calendar::Length> before;  // absent: on the last day
+};
+
+struct Deadline {
+    Name name;                   // of an inline length: the step's name
+    std::string title;
+    bool written_in_place = false;
+    LengthOf length;
+    std::vector<Anchor> from;    // empty: hangs at the steps that name it
+    std::vector<Anchor> until;
+    std::optional<Name> before;  // date fact: counted backward
+    std::vector<Anchor> restarts;
+    std::vector<Span> deducts;
+    std::vector<Warning> warn;
+    bool despite_suspension = false;
+    bool rolls = true;
+    std::optional<std::int32_t> closes_at;  // close of business, minute of the day; absent: 24:00
+    std::optional<Extension> extension;
+    std::vector<ExpiryBranch> overdue;      // only where it hangs at no step
+    std::string basis;
+    Certainty certainty = Certainty::Law;
+};
+
+struct Document {
+    Name name;
+    std::string title;
+    std::optional<std::string> number;  // pattern: {prefix} {year} {serial}
+    bool sealed = false;
+    std::string template_file;
+};
+
+struct Outcome {
+    Name name;
+    std::string title;
+};
+
+enum class Answer : std::uint8_t { Agree = 1, Return, Refuse };  // of an approver; stored
+
+struct Round {
+    std::vector<Name> by;                // any holder of one of these roles
+    std::optional<Expression> only_if;   // may read `result`
+    std::vector<Answer> choices;         // never empty
+};
+
+struct Service {
+    Name document;
+    std::vector<Name> to;                // roles
+};
+
+enum class Repeats : std::int8_t { Any = -1, Once = 1 };
+
+struct Step {
+    Name name;
+    std::string title;
+    std::vector<Name> by;
+    int holders = 1;                      // by: {role, at_least: 2}: so many named in the act
+    std::shared_ptr<const Round> approval;
+    std::optional<Name> within;           // deadline
+    std::optional<Name> not_before;       // deadline (a minimum) or date fact
+    std::vector<Anchor> after;            // Act (a step of the same stage) or Served
+    std::optional<Expression> only_if;
+    bool optional = false;
+    int at_most = 1;                      // doings in a visit; -1: any number
+    std::vector<Name> fills;
+    std::optional<Name> document;
+    std::optional<Service> serves;
+    std::vector<Result> results;          // never empty
+    std::optional<Effects> passed, refused, returned;  // of the approval chain; `returned` bounded by returned_at_most
+    int returned_at_most = 3;
+    std::vector<ExpiryBranch> overdue;
+    std::vector<Setting> set;
+    int late_entry_days = 0;
+    bool opens_by_expiry = false;         // some overdue or expires says {open: it}
+    std::string basis;
+};
+
+struct Branch {                           // of `next`
+    std::optional<Expression> only_if;
+    Effects effects;                      // go_to or end
+};
+
+struct Stage {
+    Name name;
+    std::string title;
+    std::vector<Step> steps;
+    std::vector<Branch> next;             // empty: left only by results
+    bool keeps_state = false;             // on_return: continue
+};
+
+struct AnytimeAct {
+    Name name;
+    std::string title;
+    std::vector<Name> by;
+    std::shared_ptr<const Round> approval;
+    std::vector<Name> in;                 // stages and suspensions; empty: every stage
+    std::optional<Expression> only_if;
+    int at_most = -1;                     // -1: any number
+    std::vector<Name> fills;
+    std::vector<Result> results;          // never empty; one result "done" holds set/goto/end written at the act
+    std::optional<Name> document;
+    int late_entry_days = 0;
+    bool opens_by_expiry = false;         // then it is a duty once opened
+    std::string basis;
+};
+
+struct Resume {
+    Name name;                            // the act: 恢复审理 for 中止审理, else "恢复 X" / "resume X"
+    std::vector<Name> by;
+    std::shared_ptr<const Round> approval;
+    std::optional<Name> document;
+    std::optional<Expression> only_if;
+};
+
+struct Expires {
+    calendar::Length longer_than;
+    std::optional<Expression> only_if;
+    std::vector<ExpiryBranch> then;       // Effects or Open one of the suspension's own steps
+};
+
+struct Suspension {
+    Name name;
+    std::string title;
+    std::vector<Name> by;
+    std::shared_ptr<const Round> approval;
+    std::vector<Name> in;                 // empty: every stage
+    std::optional<Expression> only_if;
+    std::vector<Name> fills;
+    std::vector<Setting> set;
+    bool stops_limits = true;             // stops: all / none
+    std::optional<Name> document;
+    std::vector<Step> steps;              // its own, open while it lasts
+    std::optional<Resume> resume;
+    std::optional<Expires> expires;
+    int late_entry_days = 0;
+    std::string basis;
+};
+
+enum class RuleForm : std::uint8_t {  // the templates of scenarios-and-proofs.md; stored
+    CanEnd = 1, NeverBefore, NeverWhile, NeverAfter, MustFollow, OutcomeRequires, NotBoth, AtMost, DifferentPeople,
+    SamePerson, Limit, OnTime, Only,
+};
+
+struct Rule {
+    RuleForm form = RuleForm::CanEnd;
+    std::string text;                     // as the author says it
+    std::vector<Anchor> acts;             // what the form speaks of, in its order (A, then B)
+    std::optional<Expression> only_if;
+    std::optional<Name> outcome;
+    std::optional<Name> deadline;
+    std::optional<Name> role;
+    std::optional<int> at_most;
+    std::optional<calendar::Length> within;
+};
+
+struct Opening {
+    std::vector<Name> by;
+    std::vector<Name> fills;              // facts to be given when the case is opened
+    int late_entry_days = 0;
+    std::optional<Name> document;         // notice issued at opening, if any
+};
+
+struct Definition {
+    Name id;
+    std::string title;
+    std::string version;
+    calendar::Day in_force;
+    std::optional<calendar::Day> until;   // last day in force, inclusive
+    std::string basis;
+    std::string calendar;                 // id; "none" knows no days off
+    std::string number;                   // pattern of case numbers: {prefix} {year} {serial} {serial:4}
+    Name start;
+    Opening opening;
+    std::vector<Name> clerk;              // who enters acts of external roles
+    std::vector<Name> rectify_by;
+    calendar::Tongue tongue = calendar::Tongue::Chinese;  // the file's main tongue: messages and stories use it
+
+    std::vector<Role> roles;
+    std::vector<Fact> facts;
+    std::vector<NamedCondition> conditions;
+    std::vector<Parameter> parameters;
+    std::vector<Deadline> deadlines;
+    std::vector<Document> documents;
+    std::vector<Outcome> outcomes;
+    std::vector<Stage> stages;
+    std::vector<AnytimeAct> anytime;
+    std::vector<Suspension> suspensions;
+    std::vector<Rule> rules;
+};
+
+// Canonical model: what is stored, hashed and run. Format number inside; every released format stays readable.
+Json to_json(const Definition& definition);
+docket::Result<std::shared_ptr<const Definition>> definition_from_json(const Json& model);
+
+// Look-ups by name; null where there is none. Linear: processes are small, and casework keeps indexes of its own.
+const Role* find_role(const Definition&, std::string_view name);
+const Fact* find_fact(const Definition&, std::string_view name);
+const Parameter* find_parameter(const Definition&, std::string_view name);
+const Deadline* find_deadline(const Definition&, std::string_view name);
+const Document* find_document(const Definition&, std::string_view name);
+const Stage* find_stage(const Definition&, std::string_view name);
+const AnytimeAct* find_anytime(const Definition&, std::string_view name);
+const Suspension* find_suspension(const Definition&, std::string_view name);
+struct StepPlace {
+    const Step* step = nullptr;
+    const Stage* stage = nullptr;            // one of the two
+    const Suspension* suspension = nullptr;
+};
+StepPlace find_step(const Definition&, std::string_view name);  // step names are unique in a process
+
+// The authority (机关): whose case it is. A file of its own, deployed beside processes.
+struct Authority {
+    Name id;
+    std::string title;
+    std::string prefix;                    // of numbers: 沅政复
+    std::string zone;                      // IANA: Asia/Shanghai
+    std::string calendar;                  // overrides the process's, when given
+    std::vector<std::pair<std::string, std::vector<std::string>>> groups;      // group -> person ids
+    std::vector<std::pair<Name, Json>> parameters;                            // process.parameter or parameter -> value
+    std::string version;
+};
+Json to_json(const Authority& authority);
+docket::Result<Authority> authority_from_json(const Json& model);
+
+}  // namespace docket::definition

@@ -1,0 +1,120 @@
+#pragma once
+// The façade: opens a journal, deploys definitions, carries cases, answers queries, lets time pass.
+// bindings/c adapts it; nothing outside engine/ and bindings/c includes it.
+//
+// Threads: every member may be called from any thread. Acts on one case run one after another; different cases run side
+// by side and share commits. Errors: by value.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "casework/actor.hpp"
+
+namespace docket {
+
+struct EngineOptions {
+    std::string journal;                   // "sqlite:PATH", "sqlite::memory:"
+    bool create = true;
+    bool read_only = false;
+    bool durable = true;
+    std::string log = "docket";
+    HashAlgorithm algorithm = HashAlgorithm::Sha256;
+    std::size_t cached_cases = 20000;
+    std::string sqlite_vfs;                // tests only
+    // Called on engine threads, never with a lock held. level: 0 trace … 5 critical (spdlog's).
+    std::function<void(int level, const std::string& message)> log_sink;
+};
+
+struct SourceFile {
+    std::string name, text;
+};
+
+// What every act says besides its content. `now_us` 0 takes the engine's clock; a host that simulates gives its own.
+struct Saying {
+    casework::Actor actor;
+    std::string request_id;                // "" : one is made, so the act is not repeatable
+    std::int64_t now_us = 0;
+    std::string legal;                     // "2024-03-05" or "2024-03-05 10:20"; "" = the recorded day
+    std::string source;                    // of that date
+    std::string reason;
+};
+
+struct OpenRequest {
+    Saying say;
+    std::string process;                   // id; the edition is that in force on the legal day
+    std::string edition;                   // "" by date; otherwise must be in force on the legal day
+    std::string authority;
+    Json facts = Json::object();
+    std::string follows;                   // case
+};
+
+// `act`: a step, anytime act or suspension by name; "resume X"/"恢复X", "extend X"/"延长 X" (either tongue).
+struct ActRequest {
+    Saying say;
+    std::string case_id, act, result;
+    std::vector<casework::Actor> together_with;
+    Json facts = Json::object();
+};
+struct AnswerRequest {                     // an approver: agree, return, refuse (同意 退回 不同意)
+    Saying say;
+    std::string case_id, act, answer;
+};
+struct ServeRequest {
+    Saying say;
+    std::string case_id, document, to, method, proof;
+    bool failed = false;
+};
+struct AssignRequest {
+    Saying say;
+    std::string case_id, role;
+    casework::Actor person;
+};
+struct RectifyRequest {
+    Saying say;
+    std::string case_id;
+    std::int64_t cseq = 0;                 // first record of the expiry (or act) to revoke
+};
+
+// Answers are JSON objects: {case, cseq, stage, phase, outcome?, events: [{cseq, type, text}], repeated?: true}.
+class Engine {
+public:
+    static Result<std::unique_ptr<Engine>> open(EngineOptions options);
+    virtual ~Engine() = default;
+
+    // Checks every file first; on any error nothing is deployed and the diagnostics are in the answer's place.
+    // Answer: {deployed: [{kind, id, version, digest, already?: true}], diagnostics: [...]}.
+    virtual Result<Json> deploy(const std::vector<SourceFile>& files, const Saying& say) = 0;
+
+    virtual Result<Json> open_case(const OpenRequest& request) = 0;
+    virtual Result<Json> act(const ActRequest& request) = 0;
+    virtual Result<Json> answer(const AnswerRequest& request) = 0;
+    virtual Result<Json> serve(const ServeRequest& request) = 0;
+    virtual Result<Json> assign(const AssignRequest& request) = 0;
+    virtual Result<Json> rectify(const RectifyRequest& request) = 0;
+
+    // Lets expiries fire in every case whose clocks are over on the recorded day of `now_us`. `progress` may be null;
+    // returning false stops between cases (Interrupted). Answer: {cases, expiries}.
+    using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
+    virtual Result<Json> advance(std::int64_t now_us, const Progress& progress) = 0;
+
+    // {case, authority, process, edition, phase, stage, facts, open: [...], clocks: [...], pending: [...], documents: [...]}
+    virtual Result<Json> show(const std::string& case_id) = 0;
+    // Why each act is or is not open now, for the person asking: [{act, title, open, role, due?, refusal?: {id, en, zh}}]
+    virtual Result<Json> possible(const std::string& case_id, const Saying& say) = 0;
+    virtual Result<Json> history(const std::string& case_id) = 0;   // the case records, oldest first
+    virtual Result<Json> explain(const std::string& case_id, const std::string& clock) = 0;  // a deadline, step by step
+
+    // what: "cases", "open_steps", "deadlines", "documents", "definitions"
+    virtual Result<Json> query(const std::string& what, const Json& filter, std::size_t limit) = 0;
+
+    virtual Result<std::int64_t> parse_instant(const std::string& rfc3339_or_day, const std::string& authority) = 0;
+};
+
+}  // namespace docket

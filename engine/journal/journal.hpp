@@ -1,0 +1,162 @@
+#pragma once
+// The record on disk: append, read, seal. The only room that knows SOCI.
+//
+// Events are the truth; every other table can be rebuilt from them. Nothing is updated or deleted in the record table
+// (triggers refuse it). One writer thread owns the write connection: callers hand it jobs and wait; it takes whatever
+// queued while the last commit ran, so many threads share one fsync. An answer leaves only when its commit is durable.
+//
+// Threads: every member may be called from any thread, but close().
+// Errors: by value. Unavailable means: whether it was stored is unknown, ask again with the same request id.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+namespace docket::journal {
+
+struct OpenOptions {
+    std::string url;                       // "sqlite:PATH", "sqlite::memory:"
+    bool create = true;                    // make the file where there is none
+    bool read_only = false;
+    std::string log = "docket";            // identity of the log, for a new journal
+    HashAlgorithm algorithm = HashAlgorithm::Sha256;  // for a new journal
+    bool durable = true;                   // synchronous=FULL; false: the last commits may be lost on a power cut
+    std::string sqlite_vfs;                // tests only: a VFS registered by the test (faults)
+};
+
+// One case record, ready to store: canonical bytes and rec = H(0x02 || bytes). Chained to the case's previous record.
+struct Record {
+    std::string type;
+    std::string body;                      // canonical JSON: every field of record.md's case record
+    Digest rec{};
+};
+
+// Projections: what queries read. All of it can be derived from the events again.
+struct CaseRow {
+    std::string case_id, authority, process, version, stage, phase, outcome, opened, ended, title;
+};
+struct OpenStepRow {                       // one per step that somebody may do now
+    std::string step, role, person, since, due;  // due "" where none
+    bool is_duty = false;
+};
+struct DeadlineRow {                       // running clocks
+    std::string clock, last_day, state;    // ISO day; running, stopped
+    std::int32_t fires_day = 0;            // number of the first civil day on which it is over (late entry included)
+};
+struct DocumentRow {
+    std::string document, number, issued, addressee, served, method;
+};
+struct Projection {
+    CaseRow row;
+    std::vector<OpenStepRow> open_steps;
+    std::vector<DeadlineRow> deadlines;
+    std::vector<DocumentRow> documents;
+};
+
+struct PrivateValue {                      // erasable; the record holds H(0x03 || salt || canonical(value))
+    std::string commitment, salt, value;
+};
+
+struct Append {
+    std::string case_id;                   // "@log" for records of no case
+    std::int64_t expected_cseq = -1;       // of the case's last record; -1: a new case
+    std::vector<Record> records;           // at least one, their cseq from expected_cseq + 1
+    std::optional<Projection> projection;  // absent for @log
+    std::string snapshot;                  // canonical state after the last record; "" to store none this time
+    std::string request_id;                // "" where the law acts
+    std::string request_digest;            // of the command: the same id with other content is refused
+    std::string answer;                    // JSON given to a repeated request
+    std::vector<PrivateValue> private_values;
+};
+
+struct Appended {
+    std::int64_t first_seq = 0, last_seq = 0;  // in the log
+};
+
+// What a job may ask inside the write transaction.
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+    // Next serial of (authority, pattern, year), from 1 without gaps; used up only if the transaction commits.
+    virtual Result<std::int64_t> next_serial(const std::string& authority, const std::string& pattern, const std::string& year) = 0;
+};
+
+// Runs on the writer thread inside the transaction. A job that fails leaves nothing behind, and does not disturb the
+// jobs it shares the commit with.
+using Job = std::function<Result<std::vector<Append>>(Transaction&)>;
+
+struct Head {                              // of one case
+    std::int64_t cseq = -1;
+    Digest rec{};
+    std::int64_t recorded_us = 0;
+    std::string authority;
+};
+struct Snapshot {
+    std::int64_t cseq = -1;
+    std::string state;
+};
+struct StoredRecord {
+    std::int64_t seq = 0, cseq = 0;
+    std::string body;                      // canonical JSON of the case record
+    Digest rec{};
+    std::string sealed;                    // RFC 3339
+    Digest leaf{};
+};
+struct StoredRequest {
+    std::string case_id, request_digest, answer;
+};
+struct Deployed {                          // one deployed file
+    std::string kind, id, version;         // kind: process, calendar, authority
+    std::string source;                    // bytes as deployed
+    std::string model;                     // canonical JSON: what runs
+    std::string source_digest, model_digest;
+    std::string in_force, until;           // processes: ISO days, until "" where open
+};
+struct DueCase {
+    std::string case_id;
+    std::int32_t fires_day = 0;
+};
+
+class Journal {
+public:
+    static Result<std::unique_ptr<Journal>> open(const OpenOptions& options);
+    virtual ~Journal() = default;
+
+    // Blocks until the transaction that holds the job is durable. Conflict: a case had moved past expected_cseq.
+    virtual Result<std::vector<Appended>> submit(Job job) = 0;
+
+    virtual Result<std::optional<Head>> head(const std::string& case_id) const = 0;
+    virtual Result<std::optional<Snapshot>> snapshot(const std::string& case_id) const = 0;
+    virtual Result<std::vector<StoredRecord>> records(const std::string& case_id, std::int64_t after_cseq) const = 0;
+    virtual Result<std::optional<StoredRequest>> request(const std::string& authority, const std::string& request_id) const = 0;
+    virtual Result<std::optional<std::string>> private_value(const std::string& commitment, std::string* salt_out) const = 0;
+
+    // Deployments are appended as records of @log; this table is their content.
+    virtual Status deploy(const Deployed& file, const std::function<Result<Record>(const Head&)>& record) = 0;
+    virtual Result<std::vector<Deployed>> deployments(const std::string& kind, const std::string& id) const = 0;
+
+    // Cases with a clock that is over on `day` or before, earliest first.
+    virtual Result<std::vector<DueCase>> due(std::int32_t day, std::size_t limit) const = 0;
+
+    // Queries over projections; rows as JSON objects with the column names of journal/schema.hpp. `filter` keys are
+    // column names; unknown ones are refused. `authorities` empty: all.
+    virtual Result<Json> cases(const Json& filter, std::size_t limit) const = 0;
+    virtual Result<Json> open_steps(const Json& filter, std::size_t limit) const = 0;
+    virtual Result<Json> deadlines(const Json& filter, std::size_t limit) const = 0;
+    virtual Result<Json> documents(const Json& filter, std::size_t limit) const = 0;
+
+    // Every record in log order, `from_seq` on; the callback returns false to stop.
+    virtual Status scan(std::int64_t from_seq, const std::function<bool(const StoredRecord&)>& each) const = 0;
+
+    virtual const std::string& log() const = 0;
+    virtual HashAlgorithm algorithm() const = 0;
+};
+
+}  // namespace docket::journal
