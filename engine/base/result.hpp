@@ -34,6 +34,7 @@ struct Error {
     std::string en;
     std::string zh;
     std::string place;
+    std::string details = {};  // canonical JSON for machines (diagnostics, the values a refusal read); "" where there is none
 };
 
 // The members are named as in C++23's std::expected, which GCC 12 lacks in C++20.
