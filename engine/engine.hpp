@@ -15,6 +15,7 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "base/source_file.hpp"
 #include "casework/actor.hpp"
 
 namespace docket {
@@ -30,10 +31,6 @@ struct EngineOptions {
     std::string sqlite_vfs;                // tests only
     // Called on engine threads, never with a lock held. level: 0 trace … 5 critical (spdlog's).
     std::function<void(int level, const std::string& message)> log_sink;
-};
-
-struct SourceFile {
-    std::string name, text;
 };
 
 // What every act says besides its content. `now_us` 0 takes the engine's clock; a host that simulates gives its own.

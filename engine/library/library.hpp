@@ -1,0 +1,78 @@
+#pragma once
+// What is deployed: editions of processes, calendars, authorities. Runs from the canonical models that the journal keeps;
+// YAML is read once, when a file is deployed, and never again.
+//
+// Threads: every member may be called from any thread.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/source_file.hpp"
+#include "calendar/calendar.hpp"
+#include "definition/definition.hpp"
+#include "journal/journal.hpp"
+
+namespace docket {
+
+// Identity of a deployed file as every record names it.
+struct Deployment {
+    std::string id, version, source_digest, model_digest;
+};
+
+struct Edition : Deployment {
+    std::shared_ptr<const definition::Definition> definition;
+};
+struct CalendarInForce : Deployment {
+    std::shared_ptr<const calendar::Calendar> calendar;
+};
+struct AuthorityInForce : Deployment {
+    std::shared_ptr<const definition::Authority> authority;
+};
+
+class Library {
+public:
+    // `shipped` gives the text of a calendar that comes with the engine, nullopt for other ids.
+    using Shipped = std::function<std::optional<std::string_view>(const std::string& id)>;
+    Library(journal::Journal& journal, Shipped shipped);
+
+    // All files or none, as far as checking goes: nothing is deployed while any file has an error (kind Definition; the
+    // answer with the diagnostics is then in `diagnostics`). A version already deployed with the same bytes is left as
+    // it is; with other bytes it is refused (E060). `recorded` and `who` go into the records of @log.
+    Result<Json> deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics);
+
+    // The edition in force on the legal day of receipt. Errors: process.unknown, edition.not_in_force.
+    Result<std::shared_ptr<const Edition>> edition_on(const std::string& process, calendar::Day day);
+    Result<std::shared_ptr<const Edition>> edition(const std::string& process, const std::string& version);
+
+    // The newest deployed version; "none" is built in. Errors: calendar.unknown.
+    Result<std::shared_ptr<const CalendarInForce>> newest_calendar(const std::string& id);
+    Result<std::shared_ptr<const CalendarInForce>> calendar(const std::string& id, const std::string& version);
+
+    // "" means the only one deployed. Errors: authority.unknown, authority.none, authority.which.
+    Result<std::shared_ptr<const AuthorityInForce>> authority(const std::string& id);
+
+    // The calendar that a case of this authority and process counts by.
+    static const std::string& calendar_of(const definition::Definition& process, const definition::Authority& authority);
+
+private:
+    struct Shelf {                          // one deployed id of one kind
+        std::vector<journal::Deployed> rows;  // without source; ascending by deployment
+    };
+    Result<std::vector<journal::Deployed>> shelf(const std::string& kind, const std::string& id);
+    Status put(const journal::Deployed& file, const Json& who, const Json& when, Json& deployed);
+    Status admit(const journal::Deployed& file);  // against what is deployed: E060, overlapping editions
+
+    journal::Journal& journal_;
+    Shipped shipped_;
+    std::mutex mutex_;                                                          // guards what follows
+    std::map<std::pair<std::string, std::string>, std::vector<journal::Deployed>> shelves_;
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<const Edition>> editions_;  // bounded
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<const CalendarInForce>> calendars_;
+    std::map<std::string, std::shared_ptr<const AuthorityInForce>> authorities_;
+};
+
+}  // namespace docket
