@@ -1,0 +1,142 @@
+/* docket_author.h - check, try and compute what legal officers write. No journal is needed; nothing is stored.
+ *
+ * The rules at the top of docket.h hold here too. Reports are JSON, stable by field.
+ */
+#ifndef DOCKET_AUTHOR_H
+#define DOCKET_AUTHOR_H
+
+#include "docket.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct docket_check_options {
+    size_t struct_size;
+    docket_tongue tongue; /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own main tongue */
+} docket_check_options;
+#define DOCKET_CHECK_OPTIONS_INIT { sizeof(docket_check_options), DOCKET_TONGUE_DEFAULT }
+
+/**
+ * Check files: processes, calendars, authorities, scenarios, told apart by their first words.
+ *
+ * A wrong file is not a failure of this call: it is what the report says. At most 100 diagnostics a file are kept.
+ *
+ * Report: `{"files": [{"file", "kind", "id"?, "version"?, "errors", "warnings", "diagnostics": [{"code", "severity", "file",
+ * "range", "path", "message", "hint", "fixes", "text"}]}], "errors", "warnings"}`. `text` is the diagnostic as it is
+ * printed, with the line and a caret under the place.
+ *
+ * @param files       file_count files; not NULL
+ * @param file_count  1 to 10000
+ * @param options     NULL for DOCKET_CHECK_OPTIONS_INIT
+ * @param report_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK  checked; `errors` is 0 if every file may be deployed
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_check(const docket_source_file *files, size_t file_count,
+                                      const docket_check_options *options, char **report_out, docket_error **error);
+
+typedef struct docket_test_options {
+    size_t struct_size;
+    docket_tongue tongue;        /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own */
+    docket_progress_fn progress; /* NULL, or called between scenarios on the calling thread */
+    void *user_data;             /* given back to `progress` */
+} docket_test_options;
+#define DOCKET_TEST_OPTIONS_INIT { sizeof(docket_test_options), DOCKET_TONGUE_DEFAULT, NULL, NULL }
+
+/**
+ * Run scenarios: each is a case carried by the engine itself on a journal in memory, under a clock of its own.
+ *
+ * A scenario finds its process, calendar and authority among `files`, by id and version; the calendars that ship are
+ * there without being given. A failing scenario is not a failure of this call: it is what the report says.
+ *
+ * Report: `{"scenarios": [{"scenario", "file", "line", "process", "passed", "failures": [{"line", "en", "zh"}]}], "passed",
+ * "failed", "coverage": [{"process", "tried", "possible", "never": [...]}], "errors", "diagnostics": [...]}`. Coverage counts
+ * the outcomes of steps, acts and expiries that at least one scenario reached.
+ *
+ * @param files       file_count files, scenarios and what they need; not NULL
+ * @param file_count  1 to 10000
+ * @param options     NULL for DOCKET_TEST_OPTIONS_INIT
+ * @param report_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK             run; `failed` and `errors` are 0 if all is well
+ * @retval DOCKET_E_INTERRUPTED  `progress` returned 0
+ *
+ * Threads: any. Blocks: computes; no disk, no network. Since: 0.1
+ */
+DOCKET_API docket_status docket_test(const docket_source_file *files, size_t file_count,
+                                     const docket_test_options *options, char **report_out, docket_error **error);
+
+typedef struct docket_deadline_options {
+    size_t struct_size;
+    const docket_source_file *calendar_file; /* a calendar of your own; NULL takes the one that ships under the id */
+} docket_deadline_options;
+#define DOCKET_DEADLINE_OPTIONS_INIT { sizeof(docket_deadline_options), NULL }
+
+/**
+ * The last day of a period, and how it is reached.
+ *
+ * The starting day is not counted; a last day that is a day off rolls to the next workday (民事诉讼法 2023, art. 85);
+ * months and years end on the corresponding day or, where there is none, on the month's last (民法典, art. 202). Working
+ * days include make-up workdays. In a year whose notice of holidays is not published yet the answer is an interval.
+ *
+ * Request: `{"from": "2024-02-07", "within": "5个工作日"}` and, as needed, `"rolls": false`, `"backward": true` (counted
+ * back from `from`, never rolled), `"extensions": ["30 days"]`, `"stops": [{"stopped": day, "resumed": day}]`. A period in
+ * hours has its minute in `from`: "2024-02-07 10:20".
+ *
+ * Answer: `{"calendar", "version", "last_day", "earliest", "provisional", "time"?, "lines": [{"day", "rule", "article", "en",
+ * "zh"}]}`. `last_day` is the latest day that it can be; `earliest` differs from it only where `provisional` is true;
+ * `time` is the minute that ends a period in hours.
+ *
+ * @param calendar      id of the calendar: "china", "none", or that of options->calendar_file; not NULL
+ * @param request_json  not NULL
+ * @param options       NULL for DOCKET_DEADLINE_OPTIONS_INIT
+ * @param answer_out    not NULL
+ * @param error         NULL, or see docket.h
+ *
+ * @retval DOCKET_OK                  computed
+ * @retval DOCKET_E_INVALID_ARGUMENT  no such date, not a length ("10" says not which days), an unknown name in the
+ *                                    request, or the period leaves what the calendar covers; mend the request
+ * @retval DOCKET_E_NOT_FOUND         no calendar with that id
+ * @retval DOCKET_E_DEFINITION        calendar_file is wrong; see docket_error_details()
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_deadline(const char *calendar, const char *request_json,
+                                         const docket_deadline_options *options, char **answer_out,
+                                         docket_error **error);
+
+/**
+ * Last days for a table: CSV with a header line in, the same rows with one more column `last_day` out, in the order read.
+ *
+ * Columns read: `start_date` (2024-02-07), `unit` (working_days, calendar_days, months, years), `n`; others are passed on
+ * as they are. The rules are those of docket_deadline(). A row that cannot be computed fails the whole call and is named
+ * by its line, so that no table leaves half done.
+ *
+ * @param calendar  as docket_deadline()
+ * @param csv       RFC 4180, comma, quotes doubled; a byte order mark is skipped; at most 64 MiB; not NULL
+ * @param options   NULL for DOCKET_DEADLINE_OPTIONS_INIT
+ * @param csv_out   not NULL
+ * @param error     NULL, or see docket.h
+ *
+ * @retval DOCKET_OK                  computed
+ * @retval DOCKET_E_INVALID_ARGUMENT  malformed CSV, a column is missing, or a row cannot be computed; the error's place is
+ *                                    the line
+ * @retval DOCKET_E_NOT_FOUND         no calendar with that id
+ * @retval DOCKET_E_DEFINITION        calendar_file is wrong; see docket_error_details()
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_deadline_batch(const char *calendar, const char *csv,
+                                               const docket_deadline_options *options, char **csv_out,
+                                               docket_error **error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* DOCKET_AUTHOR_H */

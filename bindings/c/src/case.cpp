@@ -1,0 +1,147 @@
+#include "handle.hpp"
+
+using namespace docket;
+using namespace docket::capi;
+
+namespace {
+
+const docket_case_open_options kCaseOpen = DOCKET_CASE_OPEN_OPTIONS_INIT;
+const docket_case_act_options kCaseAct = DOCKET_CASE_ACT_OPTIONS_INIT;
+const docket_case_serve_options kCaseServe = DOCKET_CASE_SERVE_OPTIONS_INIT;
+constexpr std::size_t kMostTogether = 100;
+
+Result<std::vector<casework::Actor>> together(const docket_case_act_options& options) {
+    std::vector<casework::Actor> people;
+    if (options.together_count > kMostTogether) return out_of_range("together_count");
+    if (options.together_count > 0) DOCKET_TRY(required(options.together_with, "together_with"));
+    for (std::size_t i = 0; i < options.together_count; ++i) {
+        DOCKET_TRY_ASSIGN(auto person, actor(options.together_with[i], "together_with"));
+        people.push_back(std::move(person));
+    }
+    return people;
+}
+
+// Every act but the opening says these two.
+template <class Request>
+Status begin(Request& request, const char* case_id, const docket_saying* say) {
+    DOCKET_TRY_ASSIGN(request.case_id, required_text(case_id, "case_id"));
+    DOCKET_TRY_ASSIGN(request.say, saying(say));
+    return ok();
+}
+
+}  // namespace
+
+extern "C" {
+
+docket_status docket_case_open(docket_engine* engine, const char* process, const docket_saying* say,
+                               const docket_case_open_options* options, char** answer_out, docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCaseOpen));
+        OpenRequest request;
+        DOCKET_TRY_ASSIGN(request.process, required_text(process, "process"));
+        DOCKET_TRY_ASSIGN(request.say, saying(say));
+        DOCKET_TRY_ASSIGN(request.edition, optional_text(c.edition, "edition"));
+        DOCKET_TRY_ASSIGN(request.authority, optional_text(c.authority, "authority"));
+        if (request.authority.empty()) request.authority = request.say.actor.authority;
+        DOCKET_TRY_ASSIGN(request.facts, object(c.facts_json, "facts_json"));
+        DOCKET_TRY_ASSIGN(request.follows, optional_text(c.follows, "follows"));
+        return e.open_case(request);
+    });
+}
+
+docket_status docket_case_act(docket_engine* engine, const char* case_id, const char* act, const docket_saying* say,
+                              const docket_case_act_options* options, char** answer_out, docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCaseAct));
+        ActRequest request;
+        DOCKET_TRY(begin(request, case_id, say));
+        DOCKET_TRY_ASSIGN(request.act, required_text(act, "act"));
+        DOCKET_TRY_ASSIGN(request.result, optional_text(c.result, "result"));
+        DOCKET_TRY_ASSIGN(request.facts, object(c.facts_json, "facts_json"));
+        DOCKET_TRY_ASSIGN(request.together_with, together(c));
+        return e.act(request);
+    });
+}
+
+docket_status docket_case_answer(docket_engine* engine, const char* case_id, const char* act, const char* answer,
+                                 const docket_saying* say, char** answer_out, docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        AnswerRequest request;
+        DOCKET_TRY(begin(request, case_id, say));
+        DOCKET_TRY_ASSIGN(request.act, required_text(act, "act"));
+        DOCKET_TRY_ASSIGN(request.answer, required_text(answer, "answer"));
+        return e.answer(request);
+    });
+}
+
+docket_status docket_case_serve(docket_engine* engine, const char* case_id, const char* document, const char* to,
+                                const docket_saying* say, const docket_case_serve_options* options, char** answer_out,
+                                docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCaseServe));
+        ServeRequest request;
+        DOCKET_TRY(begin(request, case_id, say));
+        DOCKET_TRY_ASSIGN(request.document, required_text(document, "document"));
+        DOCKET_TRY_ASSIGN(request.to, required_text(to, "to"));
+        DOCKET_TRY_ASSIGN(request.method, optional_text(c.method, "method"));
+        DOCKET_TRY_ASSIGN(request.proof, optional_text(c.proof, "proof"));
+        request.failed = c.failed != 0;
+        return e.serve(request);
+    });
+}
+
+docket_status docket_case_assign(docket_engine* engine, const char* case_id, const char* role, const docket_actor* person,
+                                 const docket_saying* say, char** answer_out, docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        AssignRequest request;
+        DOCKET_TRY(begin(request, case_id, say));
+        DOCKET_TRY_ASSIGN(request.role, required_text(role, "role"));
+        DOCKET_TRY_ASSIGN(request.person, actor(person, "person"));
+        return e.assign(request);
+    });
+}
+
+docket_status docket_case_rectify(docket_engine* engine, const char* case_id, int64_t cseq, const docket_saying* say,
+                                  char** answer_out, docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        RectifyRequest request;
+        DOCKET_TRY(begin(request, case_id, say));
+        if (cseq < 0) return out_of_range("cseq");
+        request.cseq = cseq;
+        return e.rectify(request);
+    });
+}
+
+docket_status docket_case_show(docket_engine* engine, const char* case_id, char** json_out, docket_error** error) {
+    return answering(engine, json_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto id, required_text(case_id, "case_id"));
+        return e.show(id);
+    });
+}
+
+docket_status docket_case_possible(docket_engine* engine, const char* case_id, const docket_saying* say, char** json_out,
+                                   docket_error** error) {
+    return answering(engine, json_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto id, required_text(case_id, "case_id"));
+        DOCKET_TRY_ASSIGN(const auto who, saying(say));
+        return e.possible(id, who);
+    });
+}
+
+docket_status docket_case_history(docket_engine* engine, const char* case_id, char** json_out, docket_error** error) {
+    return answering(engine, json_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto id, required_text(case_id, "case_id"));
+        return e.history(id);
+    });
+}
+
+docket_status docket_case_explain(docket_engine* engine, const char* case_id, const char* clock, char** json_out,
+                                  docket_error** error) {
+    return answering(engine, json_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto id, required_text(case_id, "case_id"));
+        DOCKET_TRY_ASSIGN(const auto name, required_text(clock, "clock"));
+        return e.explain(id, name);
+    });
+}
+
+}  // extern "C"
