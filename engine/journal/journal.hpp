@@ -29,13 +29,22 @@ struct OpenOptions {
     HashAlgorithm algorithm = HashAlgorithm::Sha256;  // for a new journal
     bool durable = true;                   // synchronous=FULL; false: the last commits may be lost on a power cut
     std::string sqlite_vfs;                // tests only: a VFS registered by the test (faults)
+    std::string engine;                    // version written into log.created of a new journal
+    bool allow_network = false;            // open on a network file system all the same
+    bool background_checkpoints = true;    // false: the writer moves the WAL into the file itself, at 10,000 pages
+    std::function<std::int64_t()> clock;   // the sealer's, microseconds since 1970; empty: the system's
 };
 
 // One case record, ready to store: canonical bytes and rec = H(0x02 || bytes). Chained to the case's previous record.
+// Made by assemble() in journal/record.hpp, which also fills the fields below `rec`; where a caller leaves them out
+// (cseq -1), the journal reads them from the body.
 struct Record {
     std::string type;
     std::string body;                      // canonical JSON: every field of record.md's case record
     Digest rec{};
+    std::int64_t cseq = -1;
+    Digest cprev{};                        // rec of the case's previous record; zero for the first
+    std::int64_t recorded_us = 0;          // when.recorded
 };
 
 // Projections: what queries read. All of it can be derived from the events again.
@@ -80,24 +89,28 @@ struct Appended {
     std::int64_t first_seq = 0, last_seq = 0;  // in the log
 };
 
-// What a job may ask inside the write transaction.
-class Transaction {
-public:
-    virtual ~Transaction() = default;
-    // Next serial of (authority, pattern, year), from 1 without gaps; used up only if the transaction commits.
-    virtual Result<std::int64_t> next_serial(const std::string& authority, const std::string& pattern, const std::string& year) = 0;
-};
-
-// Runs on the writer thread inside the transaction. A job that fails leaves nothing behind, and does not disturb the
-// jobs it shares the commit with.
-using Job = std::function<Result<std::vector<Append>>(Transaction&)>;
-
 struct Head {                              // of one case
     std::int64_t cseq = -1;
     Digest rec{};
     std::int64_t recorded_us = 0;
     std::string authority;
 };
+
+// What a job may ask inside the write transaction.
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+    // Next serial of (authority, pattern, year), from 1 without gaps; used up only if the transaction commits.
+    virtual Result<std::int64_t> next_serial(const std::string& authority, const std::string& pattern, const std::string& year) = 0;
+    // The case as the jobs before this one left it; nothing for an unknown case.
+    virtual Result<std::optional<Head>> head(const std::string& case_id) = 0;
+};
+
+// Runs on the writer thread inside the transaction. A job that fails leaves nothing behind, and does not disturb the
+// jobs it shares the commit with. It must not call submit() or deploy(), and reads through the Transaction: the
+// Journal's own reads may not show what earlier jobs of the same commit appended.
+using Job = std::function<Result<std::vector<Append>>(Transaction&)>;
+
 struct Snapshot {
     std::int64_t cseq = -1;
     std::string state;
@@ -145,8 +158,9 @@ public:
     // Cases with a clock that is over on `day` or before, earliest first.
     virtual Result<std::vector<DueCase>> due(std::int32_t day, std::size_t limit) const = 0;
 
-    // Queries over projections; rows as JSON objects with the column names of journal/schema.hpp. `filter` keys are
-    // column names; unknown ones are refused. `authorities` empty: all.
+    // Queries over projections; rows as JSON objects with the column names of journal/queries.hpp. A `filter` is an
+    // object: a key is a column name (an unknown one is refused), a value the text, number or boolean it equals, or an
+    // array of those it may equal. {"authority": ["a", "b"]} limits the caller to two authorities. limit 0: no limit.
     virtual Result<Json> cases(const Json& filter, std::size_t limit) const = 0;
     virtual Result<Json> open_steps(const Json& filter, std::size_t limit) const = 0;
     virtual Result<Json> deadlines(const Json& filter, std::size_t limit) const = 0;
