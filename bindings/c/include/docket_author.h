@@ -135,6 +135,15 @@ DOCKET_API docket_status docket_deadline_batch(const char *calendar, const char 
                                                const docket_deadline_options *options, char **csv_out,
                                                docket_error **error);
 
+/**
+ * How many cells of a terminal a text takes: Chinese characters take two, combining marks none. For aligning tables.
+ *
+ * @param text  NULL or text that is not UTF-8 gives 0; line breaks and tabs are not counted
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API size_t docket_display_width(const char *text);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,175 @@
+#include <memory>
+
+#include "commands.hpp"
+
+namespace docket_cli {
+namespace {
+
+// What an act of any kind says; each command reads its own part.
+struct Act {
+    Speaker speaker;
+    std::string process, case_id, act, result, answer, document, to, role, person;
+    std::string edition, follows, method, proof;
+    std::vector<std::string> facts, together;
+    std::vector<std::string> person_roles;
+    std::int64_t cseq = 0;
+    bool failed = false;
+};
+
+void print_answer(Output& out, const Json& answer) {
+    out.speak_as(answer.dump());
+    if (out.json()) return out.print(answer);
+    const auto outcome = text_at(answer, "outcome");
+    out.line(shown(text_at(answer, "case")) + "  " +
+             (outcome.empty() ? out.say(Words{"stage: ", "阶段："}) + shown(text_at(answer, "stage"))
+                              : out.say(Words{"ended: ", "结案："}) + shown(outcome)));
+    if (answer.value("repeated", false)) out.line(out.say(Words{"  done before: nothing was stored", "  此前已办：没有新的记录"}));
+    for (const auto& event : answer.value("events", Json::array()))
+        out.line("  " + text_at(event, "cseq") + "  " + shown(event.contains("text") ? out.say(event["text"]) : text_at(event, "type")));
+}
+
+// Opens the journal, makes the call, prints its answer. `call(engine, saying, text, error)`.
+template <class Call>
+int act_in(Program& program, Act& act, Call&& call) {
+    const auto engine = open_journal(program.journal, Access::Write);
+    const auto* saying = act.speaker.saying(engine.get());
+    print_answer(program.out, json_of([&](char** text, docket_error** error) { return call(engine.get(), saying, text, error); }));
+    return 0;
+}
+
+int open_case(Program& program, Act& act) {
+    const auto facts = facts_json(act.facts);
+    docket_case_open_options options = DOCKET_CASE_OPEN_OPTIONS_INIT;
+    options.edition = or_null(act.edition);
+    options.facts_json = facts.c_str();
+    options.follows = or_null(act.follows);
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_open(engine, act.process.c_str(), saying, &options, text, error);
+    });
+}
+
+int do_act(Program& program, Act& act) {
+    const auto facts = facts_json(act.facts);
+    std::vector<std::pair<std::string, std::string>> people;
+    for (const auto& person : act.together) people.push_back(split_person(person));
+    std::vector<docket_actor> actors;
+    for (const auto& [id, name] : people) {
+        docket_actor actor = DOCKET_ACTOR_INIT;
+        actor.id = id.c_str();
+        actor.name = or_null(name);
+        actors.push_back(actor);
+    }
+    // They hold the roles that the speaker holds: the step asks for several of one role.
+    std::vector<const char*> roles;
+    for (const auto& role : act.speaker.roles) roles.push_back(role.c_str());
+    std::vector<const docket_actor*> pointers;
+    for (auto& actor : actors) {
+        actor.roles = roles.data();
+        actor.role_count = roles.size();
+        pointers.push_back(&actor);
+    }
+    docket_case_act_options options = DOCKET_CASE_ACT_OPTIONS_INIT;
+    options.result = or_null(act.result);
+    options.facts_json = facts.c_str();
+    options.together_with = pointers.data();
+    options.together_count = pointers.size();
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_act(engine, act.case_id.c_str(), act.act.c_str(), saying, &options, text, error);
+    });
+}
+
+int answer(Program& program, Act& act) {
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_answer(engine, act.case_id.c_str(), act.act.c_str(), act.answer.c_str(), saying, text, error);
+    });
+}
+
+int serve(Program& program, Act& act) {
+    docket_case_serve_options options = DOCKET_CASE_SERVE_OPTIONS_INIT;
+    options.method = or_null(act.method);
+    options.proof = or_null(act.proof);
+    options.failed = act.failed;
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_serve(engine, act.case_id.c_str(), act.document.c_str(), act.to.c_str(), saying, &options, text, error);
+    });
+}
+
+int assign(Program& program, Act& act) {
+    const auto [id, name] = split_person(act.person);
+    std::vector<const char*> roles;
+    for (const auto& role : act.person_roles) roles.push_back(role.c_str());
+    docket_actor person = DOCKET_ACTOR_INIT;
+    person.id = id.c_str();
+    person.name = or_null(name);
+    person.roles = roles.data();
+    person.role_count = roles.size();
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_assign(engine, act.case_id.c_str(), act.role.c_str(), &person, saying, text, error);
+    });
+}
+
+int rectify(Program& program, Act& act) {
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_rectify(engine, act.case_id.c_str(), act.cseq, saying, text, error);
+    });
+}
+
+}  // namespace
+
+void add_case_commands(CLI::App& app, Program& program) {
+    auto* cases = app.add_subcommand("case", "open a case, act in it, ask about it");
+    cases->require_subcommand(1);
+    cases->fallthrough();
+
+    const auto add = [&](const char* name, const char* help, int (*run)(Program&, Act&)) {
+        auto act = std::make_shared<Act>();
+        auto* command = program.command(*cases, name, help, [=, &program] { return run(program, *act); });
+        act->speaker.add_to(*command);
+        return std::pair{command, act};
+    };
+    {
+        auto [command, act] = add("open", "open a case; prints its number", open_case);
+        command->add_option("PROCESS", act->process, "id of a deployed process")->required();
+        command->add_option("--edition", act->edition, "its version; default: the one in force on the legal day");
+        command->add_option("--follows", act->follows, "the case that this one follows");
+        add_facts(*command, act->facts);
+    }
+    {
+        auto [command, act] = add("act", "do a step, an anytime act, a suspension, 'resume X', 'extend X'", do_act);
+        command->add_option("CASE", act->case_id)->required();
+        command->add_option("ACT", act->act)->required();
+        command->add_option("RESULT", act->result, "where the step has results");
+        command->add_option("--with", act->together, "a further holder of the role, ID:NAME; repeatable")->take_all();
+        add_facts(*command, act->facts);
+    }
+    {
+        auto [command, act] = add("answer", "approve, return or refuse what somebody submitted", answer);
+        command->add_option("CASE", act->case_id)->required();
+        command->add_option("ACT", act->act, "the act that awaits approval")->required();
+        command->add_option("ANSWER", act->answer, "agree, return, refuse; 同意, 退回, 不同意")->required();
+    }
+    {
+        auto [command, act] = add("serve", "enter that a document reached its addressee", serve);
+        command->add_option("CASE", act->case_id)->required();
+        command->add_option("DOCUMENT", act->document)->required();
+        command->add_option("TO", act->to, "a role of the process")->required();
+        command->add_option("--method", act->method, "handed over, post, electronic …; 直接送达, 邮寄送达, 电子送达 …");
+        command->add_option("--proof", act->proof, "number of the receipt");
+        command->add_flag("--failed", act->failed, "it did not reach the addressee");
+    }
+    {
+        auto [command, act] = add("assign", "bind a person to a role of the case", assign);
+        command->add_option("CASE", act->case_id)->required();
+        command->add_option("ROLE", act->role)->required();
+        command->add_option("PERSON", act->person, "ID or ID:NAME")->required();
+        command->add_option("--holds", act->person_roles, "a role that this person holds; repeatable")->take_all();
+    }
+    {
+        auto [command, act] = add("rectify", "revoke an expiry or a mistaken act by a counter-record", rectify);
+        command->add_option("CASE", act->case_id)->required();
+        command->add_option("RECORD", act->cseq, "number of its first record, from case history")->required();
+    }
+    add_case_questions(*cases, program);
+}
+
+}  // namespace docket_cli

@@ -1,0 +1,77 @@
+#include "files.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "call.hpp"
+
+namespace docket_cli {
+namespace fs = std::filesystem;
+namespace {
+
+bool ends_with(const std::string& text, std::string_view end) {
+    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+bool is_yaml(const fs::path& p) { return ends_with(p.string(), ".yaml") || ends_with(p.string(), ".yml"); }
+bool is_scenarios(const fs::path& p) { return ends_with(p.string(), ".scenarios.yaml") || ends_with(p.string(), ".scenarios.yml"); }
+bool is_measures(const fs::path& p) { return ends_with(p.string(), ".measures.yaml") || ends_with(p.string(), ".measures.yml"); }
+
+template <class Walk>
+void add_below(std::set<std::string>& found, const fs::path& folder, bool with_scenarios) {
+    for (const auto& entry : Walk(folder))
+        if (entry.is_regular_file() && is_yaml(entry.path()) && !is_measures(entry.path()) &&
+            (with_scenarios || !is_scenarios(entry.path())))
+            found.insert(entry.path().lexically_normal().string());
+}
+
+}  // namespace
+
+File read_file(const std::string& path) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) throw unreadable(path, std::strerror(EISDIR));
+    errno = 0;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw unreadable(path, std::strerror(errno ? errno : EIO));
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (in.bad()) throw unreadable(path, std::strerror(EIO));
+    return {path, text.str()};
+}
+
+std::vector<File> read_files(const std::vector<std::string>& paths) {
+    std::vector<File> files;
+    std::set<std::string> seen;
+    for (const auto& path : paths)
+        if (seen.insert(path).second) files.push_back(read_file(path));
+    return files;
+}
+
+std::vector<std::string> scenario_paths(const std::vector<std::string>& paths) {
+    std::set<std::string> found;
+    try {
+        for (const auto& path : paths) {
+            const auto folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
+            if (fs::is_directory(path)) add_below<fs::recursive_directory_iterator>(found, path, true);
+            else if (!fs::exists(path)) throw unreadable(path, std::strerror(ENOENT));
+            else {
+                found.insert(fs::path(path).lexically_normal().string());
+                add_below<fs::directory_iterator>(found, folder, !is_scenarios(path));
+            }
+        }
+    } catch (const fs::filesystem_error& error) {
+        throw unreadable(error.path1().string(), error.code().message());
+    }
+    return {found.begin(), found.end()};
+}
+
+std::vector<docket_source_file> as_sources(const std::vector<File>& files) {
+    std::vector<docket_source_file> sources;
+    for (const auto& file : files) sources.push_back({file.name.c_str(), file.text.c_str(), file.text.size()});
+    return sources;
+}
+
+}  // namespace docket_cli

@@ -1,0 +1,26 @@
+#pragma once
+// Files named on the command line, read whole.
+
+#include <string>
+#include <vector>
+
+#include "docket.h"
+
+namespace docket_cli {
+
+struct File {
+    std::string name, text;
+};
+
+// Throws Failure (kEnvironment) for what is missing, a directory, or unreadable.
+File read_file(const std::string& path);
+std::vector<File> read_files(const std::vector<std::string>& paths);
+
+// What `docket test` needs: below a folder every .yaml file but statistics; with a scenarios file the files beside it that
+// are not scenarios; with a process file its folder. Sorted, each once.
+std::vector<std::string> scenario_paths(const std::vector<std::string>& paths);
+
+// Borrowed from `files`.
+std::vector<docket_source_file> as_sources(const std::vector<File>& files);
+
+}  // namespace docket_cli
