@@ -218,6 +218,16 @@ def check_documents(args):
                     breach(f"{path}:{number}", f"leads nowhere: {target}")
 
 
+def check_readme_program(args):
+    """The program in the top README is the one that is built and run."""
+    blocks = re.findall(r"^```c\n(.*?)^```$", (args.root / "README.md").read_text(), re.M | re.S)
+    program = (args.root / "examples/hello-c/hello.c").read_text()
+    if blocks != [program]:
+        breach("README.md", "its program is not examples/hello-c/hello.c")
+    if len(program.splitlines()) > 45:
+        breach("examples/hello-c/hello.c", "too long for a first look")
+
+
 def check_paths(args):
     """Nothing in the tree knows this machine or a package registry."""
     hosts = ["deb.debian", "pypi", "crates", "npmjs", "maven", "proxy.golang", "docker"]
@@ -243,7 +253,7 @@ def check_sizes(args):
 
 
 CHECKS = {"includes": check_includes, "purity": check_purity, "symbols": check_symbols, "exports": check_exports,
-          "c_headers": check_c_headers, "documents": check_documents, "paths": check_paths, "sizes": check_sizes}
+          "c_headers": check_c_headers, "documents": check_documents, "readme_program": check_readme_program, "paths": check_paths, "sizes": check_sizes}
 
 
 def main():
