@@ -28,6 +28,13 @@ enum class Reads : std::uint8_t {  // what an operand asks the case; stored by n
     Literal,    // value
 };
 
+// The one arithmetic of the language: a date and a length in days, months or years, counted off without a calendar.
+// Workdays and hours need one; they are a deadline's business.
+struct Shift {
+    calendar::Length length;
+    bool backward = false;
+};
+
 struct Operand {
     Reads reads = Reads::Literal;
     std::string name;                // fact, step, stage, act, deadline, document
@@ -35,6 +42,7 @@ struct Operand {
     std::vector<Operand> arguments;  // Days, Workdays: two dates
     std::optional<Value> literal;    // Literal
     Kind kind = Kind::YesNo;         // static type after checking
+    std::optional<Shift> shift;      // dates only: the value read, moved
 };
 
 enum class Comparison : std::uint8_t { Equal = 1, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };  // stored
@@ -76,10 +84,19 @@ struct Evaluated {
     std::vector<Reading> readings;  // in the order read, each operand once
 };
 
-// Three-valued (Kleene): false and unknown is false, true or unknown is true.
+// Three-valued (Kleene): false and unknown is false, true or unknown is true. Nothing is cut short: every operand that
+// the text mentions is read, once, in the order of the text, so that a record shows all that the condition spoke of and
+// an answer never depends on the order of its parts. A named condition is entered once, where it is first met.
+// result(step) = x is false, and != true, while the result is "none": it equals no result.
+// A list of choices is `in [a, b]` when at least one of its elements is.
 Evaluated evaluate(const Expression& expression, Reader& reader);
 
 std::string operand_text(const Operand& operand);  // "result(复核意见)"
+std::string_view operand_name(Reads reads);        // "result": the stored name, which is the English word
+std::string_view comparison_sign(Comparison comparison);  // "<="
+// The condition in the words of one tongue; parses back to the same tree.
+std::string to_text(const Expression& expression, calendar::Tongue tongue);
+std::string to_text(const Operand& operand, calendar::Tongue tongue);
 Json to_json(const Expression& expression);
 Result<Expression> expression_from_json(const Json& json);
 

@@ -20,16 +20,30 @@ struct Scope {
     std::vector<std::string> submitted;  // inside a round: the doer's results; empty elsewhere
 };
 
-// `code` is one of E010 (unknown name), E020 (length without unit), E021 (value that can never be), E022 (and/or mixed),
-// E024 (cannot read), E026 (units or types that do not compare); `arguments` fill the message's table entry.
+// What is wrong, with what fills the message's table entry:
+//   E010 unknown name            arguments {kind, name}; kind: fact, step, stage, act, deadline, document, result
+//   E020 length without unit     arguments {number as written}
+//   E021 value that can never be arguments {operand, value, each possible value…}; suggestions: the nearest value
+//   E022 and/or mixed            arguments {first connective, second}; suggestions: both bracketed readings
+//   E024 cannot read             arguments {what stands there; empty at the end of the text};
+//                                suggestions: two ways of splitting the text, where both make sense; else empty
+//   E026 does not compare        arguments {left, right, type of left, type of right}, types as type_word() gives them;
+//                                where one side alone does not fit (an order of choices) right is the operator or empty
 struct Problem {
     std::string code;
     std::size_t offset = 0;  // first character, 0-based
     std::size_t length = 1;  // characters
     std::vector<std::string> arguments;
-    std::vector<std::string> suggestions;  // near names, or E022's two readings
+    std::vector<std::string> suggestions;
 };
 
+// At most 4,000 characters, brackets and `not` at most 200 deep, the tree at most 24: longer conditions are lists of YAML.
+// Any bytes are accepted as input; what is not UTF-8 is E024.
 std::variant<Expression, Problem> parse_condition(std::string_view text, const Scope& scope);
+
+std::string type_word(const Type& type);  // "yes/no", "choice", "number", "money", "date", "days", "workdays", …, "text", "choices"
+
+// The words of the condition language, both tongues: names must not equal them, and those holding 且 或 非 在 are warned of.
+bool is_condition_word(std::string_view name);
 
 }  // namespace docket::conditions
