@@ -164,7 +164,7 @@ void add_audit_commands(CLI::App& app, Program& program) {
     {
         auto [command, audit] = add("verify", "compute every digest anew; exit 1 if there is a finding", verify);
         command->add_option("FILE", audit->log, "the journal; default: --journal");
-        command->add_option("--checkpoint", audit->checkpoints, "a checkpoint kept elsewhere; repeatable")->take_all();
+        command->add_option("--checkpoint", audit->checkpoints, "a checkpoint kept elsewhere; repeatable")->allow_extra_args(false);
     }
     {
         auto [command, audit] = add("timeline", "one case for a reader: both dates, who, what, basis, deadline", timeline);

@@ -31,6 +31,7 @@ Failure failure(docket_status status, docket_error* error) {
     f.zh = docket_error_message(error, DOCKET_TONGUE_CHINESE);
     f.place = docket_error_place(error);
     f.details = Json::parse(docket_error_details(error), nullptr, false);
+    if (!f.details.is_object()) f.details = Json::object();
     docket_error_free(error);
     return f;
 }

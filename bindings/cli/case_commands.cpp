@@ -139,7 +139,7 @@ void add_case_commands(CLI::App& app, Program& program) {
         command->add_option("CASE", act->case_id)->required();
         command->add_option("ACT", act->act)->required();
         command->add_option("RESULT", act->result, "where the step has results");
-        command->add_option("--with", act->together, "a further holder of the role, ID:NAME; repeatable")->take_all();
+        command->add_option("--with", act->together, "a further holder of the role, ID:NAME; repeatable")->allow_extra_args(false);
         add_facts(*command, act->facts);
     }
     {
@@ -162,7 +162,7 @@ void add_case_commands(CLI::App& app, Program& program) {
         command->add_option("CASE", act->case_id)->required();
         command->add_option("ROLE", act->role)->required();
         command->add_option("PERSON", act->person, "ID or ID:NAME")->required();
-        command->add_option("--holds", act->person_roles, "a role that this person holds; repeatable")->take_all();
+        command->add_option("--holds", act->person_roles, "a role that this person holds; repeatable")->allow_extra_args(false);
     }
     {
         auto [command, act] = add("rectify", "revoke an expiry or a mistaken act by a counter-record", rectify);

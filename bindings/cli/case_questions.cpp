@@ -203,7 +203,7 @@ int explain(Program& program, Question& question) {
 }
 
 void add_listing(CLI::App& command, Question& question) {
-    command.add_option("--filter", question.filter, "COLUMN=VALUE; repeatable")->take_all();
+    command.add_option("--filter", question.filter, "COLUMN=VALUE; repeatable")->allow_extra_args(false);
     command.add_option("--limit", question.limit, "at most so many rows")->capture_default_str()->check(CLI::Range(1, 1000000));
 }
 

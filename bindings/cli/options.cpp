@@ -25,7 +25,7 @@ CLI::App* Program::command(CLI::App& parent, const std::string& name, const std:
 
 void Speaker::add_to(CLI::App& command) {
     command.add_option("--who", who, "who acts, ID or ID:NAME; default: the user of the operating system");
-    command.add_option("--role", roles, "a role that this person holds; repeatable")->take_all();
+    command.add_option("--role", roles, "a role that this person holds; repeatable")->allow_extra_args(false);
     command.add_option("--as", acting_as, "the one role used, where several would do");
     command.add_option("--for", on_behalf_of, "the outside party whose act a clerk enters");
     command.add_option("--authority", authority, "whose case; needed only if several authorities are deployed");
@@ -66,7 +66,7 @@ const docket_saying* Speaker::saying(docket_engine* engine) {
 }
 
 void add_facts(CLI::App& command, std::vector<std::string>& facts) {
-    command.add_option("--fact", facts, "NAME=VALUE, or NAME:=JSON for lists; repeatable")->take_all();
+    command.add_option("--fact", facts, "NAME=VALUE, or NAME:=JSON for lists; repeatable")->allow_extra_args(false);
 }
 
 std::string facts_json(const std::vector<std::string>& given) {
