@@ -209,6 +209,7 @@ void OperandReader::shift(Typed& typed) {
     const auto sign = cursor_.peek().kind;
     if (sign != TokenKind::Plus && sign != TokenKind::Minus) return;
     if (typed.type.kind != Kind::Date) cursor_.unreadable();
+    const auto date = written(typed.begin, cursor_.last().end);
     cursor_.take();
     const auto& t = cursor_.peek();
     if (t.kind == TokenKind::Literal && std::holds_alternative<Decimal>(*t.literal)) stop("E020", t.begin, t.end, {t.text});
@@ -217,7 +218,7 @@ void OperandReader::shift(Typed& typed) {
     if (length->unit == calendar::Unit::Workdays || length->unit == calendar::Unit::Hours) {
         auto type = plain_type(Kind::Length);
         type.unit = length->unit;
-        stop("E026", t.begin, t.end, {written(typed.begin, cursor_.last().begin), t.text, type_word(typed.type), type_word(type)});
+        stop("E026", t.begin, t.end, {date, t.text, type_word(typed.type), type_word(type)});
     }
     typed.operand.shift = Shift{*length, sign == TokenKind::Minus};
     cursor_.take();
