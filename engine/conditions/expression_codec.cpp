@@ -11,7 +11,6 @@ namespace {
 constexpr int kDeepest = 64;  // well above what the parser lets through
 
 constexpr std::array<const char*, 8> kForms{"all", "any", "not", "named", "compare", "in", "between", "truth"};
-constexpr std::array<const char*, 8> kKinds{"yes_no", "choice", "number", "money", "date", "length", "text", "choices"};
 constexpr std::array kComparisons{Comparison::Equal,       Comparison::NotEqual, Comparison::Less,
                                   Comparison::LessOrEqual, Comparison::Greater,  Comparison::GreaterOrEqual};
 constexpr std::array kReads{Reads::Fact,    Reads::Result,  Reads::Submitted, Reads::Visits, Reads::IsDone,
@@ -26,24 +25,13 @@ std::optional<std::uint8_t> index_of(const std::array<const char*, N>& names, st
 }
 
 std::optional<Kind> kind_in(ObjectReader& in, std::string_view key) {
-    const auto at = index_of(kKinds, in.text(key));
-    if (!at) in.fault("a type this release does not know", key);
-    return at ? std::optional(static_cast<Kind>(*at)) : std::nullopt;
-}
-
-// A literal without its declaration: the kind says how its text reads; the closed lists were checked when it was parsed.
-Result<Value> literal_from(Kind kind, const Json& json) {
-    Type type;
-    type.kind = kind;
-    if (kind == Kind::Choice && json.is_string()) type.values = {json.get<std::string>()};
-    if (kind == Kind::Choices && json.is_array())
-        for (const auto& name : json)
-            if (name.is_string()) type.values.push_back(name.get<std::string>());
-    return value_from_json(type, json);
+    const auto kind = kind_named(in.text(key));
+    if (!kind) in.fault("a type this release does not know", key);
+    return kind;
 }
 
 Json operand_to_json(const Operand& operand) {
-    Json out = {{"reads", operand_name(operand.reads)}, {"kind", kKinds.at(static_cast<std::size_t>(operand.kind) - 1)}};
+    Json out = {{"reads", operand_name(operand.reads)}, {"kind", kind_name(operand.kind)}};
     if (!operand.name.empty()) out["name"] = operand.name;
     if (!operand.result.empty()) out["result"] = operand.result;
     for (const auto& argument : operand.arguments) out["arguments"].push_back(operand_to_json(argument));
@@ -78,7 +66,7 @@ Result<Operand> operand_from_json(const Json& json, int depth) {
             }
     }
     if (const auto* literal = in.find("literal")) {
-        DOCKET_TRY_ASSIGN(out.literal, literal_from(out.kind, *literal));
+        DOCKET_TRY_ASSIGN(out.literal, value_of_kind(out.kind, *literal));
     }
     if (in.has("shift")) {
         const auto length = calendar::parse_length(in.text("shift"));

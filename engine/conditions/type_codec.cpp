@@ -34,8 +34,41 @@ std::string type_word(const Type& type) {
     return named(type.kind).word;
 }
 
+std::string_view kind_name(Kind kind) { return named(kind).stored; }
+
+std::optional<Kind> kind_named(std::string_view name) {
+    for (const auto& k : kKinds)
+        if (name == k.stored) return k.kind;
+    return std::nullopt;
+}
+
+// The kind alone says how the text reads: what it may hold was checked when it was declared.
+Result<Value> value_of_kind(Kind kind, const Json& json) {
+    Type type;
+    type.kind = kind;
+    if (kind == Kind::Choice && json.is_string()) type.values = {json.get<std::string>()};
+    if (kind == Kind::Choices && json.is_array())
+        for (const auto& name : json)
+            if (name.is_string()) type.values.push_back(name.get<std::string>());
+    auto value = value_from_json(type, json);
+    if (value) return value;
+    return fail(ErrorKind::Corrupt, "model.invalid", "the stored model holds a value that cannot be: " + value.error().en,
+                "存储的模型含有不可能的值：" + value.error().zh);
+}
+
+Json to_described_json(const Value& value) { return {{"kind", kind_name(kind_of(value))}, {"value", to_json(value)}}; }
+
+Result<Value> value_from_described_json(const Json& json) {
+    ObjectReader in(json, "value");
+    const auto kind = kind_named(in.text("kind"));
+    if (!kind) in.fault("a type this release does not know", "kind");
+    const auto* value = in.need("value");
+    DOCKET_TRY(in.finish());
+    return value_of_kind(*kind, *value);
+}
+
 Json to_json(const Type& type) {
-    Json out = {{"kind", named(type.kind).stored}};
+    Json out = {{"kind", kind_name(type.kind)}};
     if (!type.values.empty()) out["values"] = type.values;
     if (type.unit) out["unit"] = unit_code(*type.unit);
     if (type.at_least) out["at_least"] = type.at_least->to_text();
@@ -47,14 +80,8 @@ Json to_json(const Type& type) {
 Result<Type> type_from_json(const Json& json) {
     ObjectReader in(json, "type");
     Type out;
-    const auto kind = in.text("kind");
-    bool known = false;
-    for (const auto& k : kKinds)
-        if (kind == k.stored) {
-            out.kind = k.kind;
-            known = true;
-        }
-    if (!known) in.fault("a type this release does not know", "kind");
+    if (const auto kind = kind_named(in.text("kind"))) out.kind = *kind;
+    else in.fault("a type this release does not know", "kind");
     if (const auto* values = in.find("values")) {
         if (!values->is_array() || values->empty()) in.fault("a list of names", "values");
         else

@@ -53,6 +53,13 @@ Result<Value> value_from_json(const Type& type, const Json& json);
 // As typed by a person: 是/否/yes/no, "2024年3月1日", "10个工作日".
 Result<Value> value_from_text(const Type& type, std::string_view text);
 
+// Stored models know no declarations: {"kind": "choice", "value": "重大"}. Bounds and closed lists are not looked at again.
+Json to_described_json(const Value& value);
+Result<Value> value_from_described_json(const Json& json);
+std::string_view kind_name(Kind kind);  // "yes_no", "choice", …: stored
+std::optional<Kind> kind_named(std::string_view name);
+Result<Value> value_of_kind(Kind kind, const Json& json);
+
 std::string to_text(const Value& value, calendar::Tongue tongue);
 
 Json to_json(const Type& type);

@@ -1,0 +1,442 @@
+// The canonical model of a process and of an authority: what is deployed, hashed and run. Format 1.
+// A field added later must be read from older models too: leave it out while it means "as before", or raise the format and
+// upcast.
+
+#include "base/format.hpp"
+#include "definition/definition.hpp"
+#include "definition/model_io.hpp"
+
+namespace docket::definition {
+
+constexpr int kFormat = 1;
+
+template <>
+struct EnumNames<Certainty> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"law", "example", "memory"};
+};
+template <>
+struct EnumNames<AnchorKind> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"opened", "stage", "act", "resumed", "served", "over", "date_fact"};
+};
+template <>
+struct EnumNames<ExpiryKind> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"result", "effects", "open", "escalate", "report"};
+};
+template <>
+struct EnumNames<Answer> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"agree", "return", "refuse"};
+};
+template <>
+struct EnumNames<RuleForm> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"can_end",  "never_before", "never_while",      "never_after", "must_follow", "outcome_requires",
+                                           "not_both", "at_most",      "different_people", "same_person", "limit",       "on_time",
+                                           "only"};
+};
+template <>
+struct EnumNames<calendar::Tongue> {
+    static constexpr std::size_t first = 0;
+    static constexpr const char* list[] = {"en", "zh"};
+};
+
+template <class Io>
+void describe(Io& io, As<Io, Role>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("external", x.external);
+    io("per_case", x.per_case);
+    io("assigned_by", x.assigned_by);
+    io("group", x.group);
+    io("members_at_least", x.members_at_least);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Fact>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("type", x.type);
+    io("starts", x.starts);
+    io("private", x.is_private);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, NamedCondition>& x) {
+    io.need("name", x.name);
+    io("condition", x.expression);
+    io("basis", x.basis);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Parameter>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("type", x.type);
+    io("value", x.value);
+    io("certainty", x.certainty);
+    io("basis", x.basis);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Anchor>& x) {
+    io("kind", x.kind);
+    io("name", x.name);
+    io("result", x.result);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, LengthBranch>& x) {
+    io("only_if", x.only_if);
+    io("length", x.length);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, LengthOf>& x) {
+    io("branches", x.branches);
+    io("unit", x.unit);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Setting>& x) {
+    io.need("fact", x.fact);
+    io("value", x.value);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Effects>& x) {
+    io("goto", x.go_to);
+    io("end", x.end);
+    io("redo", x.redo);
+    io("resume", x.resume);
+    io("set", x.set);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Result>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("effects", x.effects);
+    io("only_if", x.only_if);
+    io("at_most", x.at_most);
+    io("deemed", x.deemed);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, ExpiryBranch>& x) {
+    io("only_if", x.only_if);
+    io("kind", x.kind);
+    io("name", x.name);
+    io("effects", x.effects);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Round>& x) {
+    io("by", x.by);
+    io("only_if", x.only_if);
+    io("choices", x.choices);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Extension>& x) {
+    io("by", x.by);
+    io("approval", x.approval);
+    io("length", x.length);
+    io("times", x.times);
+    io("only_if", x.only_if);
+    io("document", x.document);
+    io("basis", x.basis);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Span>& x) {
+    io("while", x.while_in);
+    io("from", x.from);
+    io("until", x.until);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Warning>& x) {
+    io("before", x.before);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Deadline>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("written_in_place", x.written_in_place);
+    io("length", x.length);
+    io("from", x.from);
+    io("until", x.until);
+    io("before", x.before);
+    io("restarts", x.restarts);
+    io("deducts", x.deducts);
+    io("warn", x.warn);
+    io("despite_suspension", x.despite_suspension);
+    io("rolls", x.rolls);
+    io("closes_at", x.closes_at);
+    io("extension", x.extension);
+    io("overdue", x.overdue);
+    io("basis", x.basis);
+    io("certainty", x.certainty);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Document>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("number", x.number);
+    io("sealed", x.sealed);
+    io("template", x.template_file);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Outcome>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Service>& x) {
+    io.need("document", x.document);
+    io("to", x.to);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Step>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("by", x.by);
+    io("holders", x.holders);
+    io("approval", x.approval);
+    io("within", x.within);
+    io("not_before", x.not_before);
+    io("after", x.after);
+    io("only_if", x.only_if);
+    io("optional", x.optional);
+    io("at_most", x.at_most);
+    io("fills", x.fills);
+    io("document", x.document);
+    io("serves", x.serves);
+    io("results", x.results);
+    io("passed", x.passed);
+    io("refused", x.refused);
+    io("returned", x.returned);
+    io("returned_at_most", x.returned_at_most);
+    io("overdue", x.overdue);
+    io("set", x.set);
+    io("late_entry_days", x.late_entry_days);
+    io("opens_by_expiry", x.opens_by_expiry);
+    io("basis", x.basis);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Branch>& x) {
+    io("only_if", x.only_if);
+    io("effects", x.effects);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Stage>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("steps", x.steps);
+    io("next", x.next);
+    io("keeps_state", x.keeps_state);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, AnytimeAct>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("by", x.by);
+    io("approval", x.approval);
+    io("in", x.in);
+    io("only_if", x.only_if);
+    io("at_most", x.at_most);
+    io("fills", x.fills);
+    io("results", x.results);
+    io("document", x.document);
+    io("late_entry_days", x.late_entry_days);
+    io("opens_by_expiry", x.opens_by_expiry);
+    io("basis", x.basis);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Resume>& x) {
+    io.need("name", x.name);
+    io("by", x.by);
+    io("approval", x.approval);
+    io("document", x.document);
+    io("only_if", x.only_if);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Expires>& x) {
+    io("longer_than", x.longer_than);
+    io("only_if", x.only_if);
+    io("then", x.then);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Suspension>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("by", x.by);
+    io("approval", x.approval);
+    io("in", x.in);
+    io("only_if", x.only_if);
+    io("fills", x.fills);
+    io("set", x.set);
+    io("stops_limits", x.stops_limits);
+    io("document", x.document);
+    io("steps", x.steps);
+    io("resume", x.resume);
+    io("expires", x.expires);
+    io("late_entry_days", x.late_entry_days);
+    io("basis", x.basis);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Rule>& x) {
+    io("form", x.form);
+    io("text", x.text);
+    io("acts", x.acts);
+    io("only_if", x.only_if);
+    io("outcome", x.outcome);
+    io("deadline", x.deadline);
+    io("role", x.role);
+    io("at_most", x.at_most);
+    io("within", x.within);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Opening>& x) {
+    io("by", x.by);
+    io("fills", x.fills);
+    io("late_entry_days", x.late_entry_days);
+    io("document", x.document);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Definition>& x) {
+    io.need("id", x.id);
+    io("title", x.title);
+    io.need("version", x.version);
+    io("in_force", x.in_force);
+    io("until", x.until);
+    io("basis", x.basis);
+    io("calendar", x.calendar);
+    io("number", x.number);
+    io("start", x.start);
+    io("opening", x.opening);
+    io("clerk", x.clerk);
+    io("rectify_by", x.rectify_by);
+    io("tongue", x.tongue);
+    io("roles", x.roles);
+    io("facts", x.facts);
+    io("conditions", x.conditions);
+    io("parameters", x.parameters);
+    io("deadlines", x.deadlines);
+    io("documents", x.documents);
+    io("outcomes", x.outcomes);
+    io("stages", x.stages);
+    io("anytime", x.anytime);
+    io("suspensions", x.suspensions);
+    io("rules", x.rules);
+}
+
+// Lists of pairs keep their order as lists of objects.
+struct Group {
+    std::string name;
+    std::vector<std::string> members;
+};
+template <class Io>
+void describe(Io& io, As<Io, Group>& x) {
+    io.need("name", x.name);
+    io("members", x.members);
+}
+struct LocalValue {
+    std::string name;
+    Json value;
+};
+template <class Io>
+void describe(Io& io, As<Io, LocalValue>& x) {
+    io.need("name", x.name);
+    io.need("value", x.value);
+}
+
+struct StoredAuthority {
+    Authority authority;
+    std::vector<Group> groups;
+    std::vector<LocalValue> parameters;
+};
+template <class Io>
+void describe(Io& io, As<Io, StoredAuthority>& x) {
+    auto& a = x.authority;
+    io.need("id", a.id);
+    io("title", a.title);
+    io("prefix", a.prefix);
+    io("zone", a.zone);
+    io("calendar", a.calendar);
+    io("version", a.version);
+    io("groups", x.groups);
+    io("parameters", x.parameters);
+}
+
+namespace {
+
+template <class T>
+Json stored(const T& what, const char* kind) {
+    auto out = Writer::encode(what);
+    out["format"] = kFormat;
+    out["model"] = kind;
+    return out;
+}
+
+template <class T>
+docket::Result<T> restored(const Json& model, const std::string& kind) {
+    Reader in(model, kind);
+    int format = 0;
+    std::string said;
+    in.need("format", format);
+    in.need("model", said);
+    if (format > kFormat)
+        return fail(ErrorKind::Corrupt, "model.format",
+                    docket::format("the stored {} is of format {}, this release reads up to {}", kind, format, kFormat),
+                    docket::format("存储的{}为第{}版格式，本版本最高读到第{}版", kind, format, kFormat));
+    T out;
+    describe(in, out);
+    DOCKET_TRY(in.finish());
+    if (format != kFormat || said != kind)
+        return fail(ErrorKind::Corrupt, "model.invalid", docket::format("the stored model is not a {} of format {}", kind, kFormat),
+                    docket::format("存储的模型不是第{}版格式的{}", kFormat, kind));
+    return out;
+}
+
+}  // namespace
+
+Json to_json(const Definition& definition) { return stored(definition, "process"); }
+
+docket::Result<std::shared_ptr<const Definition>> definition_from_json(const Json& model) {
+    DOCKET_TRY_ASSIGN(auto definition, restored<Definition>(model, "process"));
+    return std::shared_ptr<const Definition>(std::make_shared<Definition>(std::move(definition)));
+}
+
+Json to_json(const Authority& authority) {
+    StoredAuthority out{authority, {}, {}};
+    for (const auto& [name, members] : authority.groups) out.groups.push_back({name, members});
+    for (const auto& [name, value] : authority.parameters) out.parameters.push_back({name, value});
+    return stored(out, "authority");
+}
+
+docket::Result<Authority> authority_from_json(const Json& model) {
+    DOCKET_TRY_ASSIGN(auto read, restored<StoredAuthority>(model, "authority"));
+    for (auto& g : read.groups) read.authority.groups.emplace_back(std::move(g.name), std::move(g.members));
+    for (auto& p : read.parameters) read.authority.parameters.emplace_back(std::move(p.name), std::move(p.value));
+    return std::move(read.authority);
+}
+
+}  // namespace docket::definition

@@ -1,0 +1,33 @@
+#include <algorithm>
+
+#include "definition/definition.hpp"
+
+namespace docket::definition {
+namespace {
+
+template <class T>
+const T* named(const std::vector<T>& list, std::string_view name) {
+    const auto at = std::ranges::find(list, name, &T::name);
+    return at == list.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+const Role* find_role(const Definition& d, std::string_view name) { return named(d.roles, name); }
+const Fact* find_fact(const Definition& d, std::string_view name) { return named(d.facts, name); }
+const Parameter* find_parameter(const Definition& d, std::string_view name) { return named(d.parameters, name); }
+const Deadline* find_deadline(const Definition& d, std::string_view name) { return named(d.deadlines, name); }
+const Document* find_document(const Definition& d, std::string_view name) { return named(d.documents, name); }
+const Stage* find_stage(const Definition& d, std::string_view name) { return named(d.stages, name); }
+const AnytimeAct* find_anytime(const Definition& d, std::string_view name) { return named(d.anytime, name); }
+const Suspension* find_suspension(const Definition& d, std::string_view name) { return named(d.suspensions, name); }
+
+StepPlace find_step(const Definition& d, std::string_view name) {
+    for (const auto& stage : d.stages)
+        if (const auto* step = named(stage.steps, name)) return {step, &stage, nullptr};
+    for (const auto& suspension : d.suspensions)
+        if (const auto* step = named(suspension.steps, name)) return {step, nullptr, &suspension};
+    return {};
+}
+
+}  // namespace docket::definition
