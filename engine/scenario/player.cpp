@@ -1,0 +1,237 @@
+#include "scenario/player.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "base/format.hpp"
+#include "local_time.hpp"
+#include "scenario/expect.hpp"
+#include "scenario/refusal_names.hpp"
+#include "scenario/requests.hpp"
+#include "scenario/view.hpp"
+
+namespace docket::scenario {
+namespace {
+
+constexpr std::int32_t kOfficeOpens = 9 * 60;  // minute of the day at which a story's acts are recorded
+
+// One engine on a journal of its own. `cached` 0 keeps no case in memory: every command folds it from its records again.
+Result<std::unique_ptr<Engine>> engine_with(std::size_t cached) {
+    EngineOptions options;
+    options.journal = "sqlite::memory:";
+    options.durable = false;
+    options.log = "scenario";
+    options.cached_cases = cached;
+    options.log_sink = [](int, const std::string&) {};
+    return Engine::open(std::move(options));
+}
+
+Failure refused(const Error& error) {
+    return {1, "", error.id, format("refused: {} [{}]", error.en, error.id), format("被拒绝：{}［{}］", error.zh, error.id)};
+}
+
+class Player {
+public:
+    Player(const Story& story, const definition::Definition& process, const World::Stage& stage, const Options& options)
+        : story_(story), process_(process), stage_(stage), options_(options) {}
+
+    Result<Played> play() {
+        DOCKET_TRY_ASSIGN(engine_, engine_with(16));
+        if (options_.replay_after_each_step) {
+            DOCKET_TRY_ASSIGN(replaying_, engine_with(0));
+        }
+        auto failure = open();
+        if (failure) failure->line = story_.place.line;
+        for (auto turn = story_.turns.begin(); !failure && turn != story_.turns.end(); ++turn) {
+            failure = take(*turn);
+            if (!failure) ++played_.steps;
+        }
+        if (failure) played_.failures.push_back(*std::move(failure));
+        if (!case_.empty())
+            if (auto records = engine_->history(case_)) played_.records = *std::move(records);
+        return std::move(played_);
+    }
+
+private:
+    using Call = std::function<Result<Json>(Engine&)>;
+
+    std::optional<Failure> open() {
+        auto say = saying(opener_of(story_, process_), story_.received, story_.received);
+        if (!say) return refused(say.error());
+        const auto deployed = sent([&](Engine& e) { return e.deploy(stage_.files, *say); });
+        if (!deployed) return refused(deployed.error());
+        OpenRequest request;
+        request.say = *say;
+        request.say.request_id = "open";
+        request.process = story_.process;
+        request.edition = story_.edition;
+        request.authority = stage_.authority;
+        request.facts = facts_json(process_, story_.facts);
+        const auto answer = submitted([&](Engine& e) { return e.open_case(request); });
+        if (!answer) return refused(answer.error());
+        case_ = answer->value("case", "");
+        return mode_failure();
+    }
+
+    Result<Saying> saying(casework::Actor actor, const calendar::Moment& legal, calendar::Moment recorded) {
+        Saying say;
+        say.actor = std::move(actor);
+        say.actor.authority = stage_.authority;
+        recorded.minute = std::max(recorded.minute.value_or(kOfficeOpens), legal.day == recorded.day ? legal.minute.value_or(0) : 0);
+        DOCKET_TRY_ASSIGN(const auto instant, parse_instant(moment_text(recorded), stage_.zone));
+        now_us_ = std::max(now_us_, instant);  // what is recorded never goes back
+        say.now_us = now_us_;
+        say.legal = moment_text(legal);
+        return say;
+    }
+
+    std::optional<Failure> take(const Turn& turn) {
+        auto failure = pass_time(turn.when);
+        if (!failure && !turn.when.waits) failure = act(turn);
+        if (failure) {
+            failure->line = turn.place.line;
+            return failure;
+        }
+        if (!turn.then) return std::nullopt;
+        auto view = look();
+        if (!view) failure = refused(view.error());
+        else failure = differs(*turn.then, *view, process_);
+        if (failure) failure->line = turn.then_place.line;
+        return failure;
+    }
+
+    // Going to a day lets everything fire that is over before it.
+    std::optional<Failure> pass_time(const When& when) {
+        const auto say = saying({}, when.on, when.recorded.value_or(when.on));
+        if (!say) return refused(say.error());
+        const auto advanced = sent([&](Engine& e) { return e.advance(say->now_us, nullptr); });
+        if (!advanced) return refused(advanced.error());
+        return mode_failure();
+    }
+
+    std::optional<Failure> act(const Turn& turn) {
+        const auto& when = turn.when;
+        auto answer = command(when, when.who, [&](const Saying& say) { return call_of(when, say); });
+        if (answer && !when.approved_by.empty())
+            answer = command(when, when.approved_by, [&](const Saying& say) { return answer_call(when, say, "agree"); });
+        if (auto failure = mode_failure()) return failure;
+        const auto expected = turn.then ? turn.then->refused : std::nullopt;
+        if (!expected) return answer ? std::nullopt : std::optional(refused(answer.error()));
+        const auto wanted = refusal_id(*expected);
+        const auto got = answer ? std::string{} : answer.error().id;
+        if (got == wanted) return std::nullopt;
+        return Failure{1, *expected, got,
+                       format("should be refused as {}, it was {}", wanted, got.empty() ? "accepted" : "refused as " + got),
+                       format("应以“{}”拒绝，实为{}", *expected, got.empty() ? "准予办理" : "以“" + got + "”拒绝")};
+    }
+
+    Result<Json> command(const When& when, const std::string& who, const std::function<Call(const Saying&)>& call) {
+        auto actor = actor_of(story_, who);
+        if (who == when.who) {
+            actor.acting_as = when.as;
+            actor.on_behalf_of = when.on_behalf_of;
+        }
+        DOCKET_TRY_ASSIGN(auto say, saying(std::move(actor), when.on, when.recorded.value_or(when.on)));
+        say.request_id = format("turn-{}", ++requests_);
+        say.source = when.source;
+        say.reason = when.reason;
+        return submitted(call(say));
+    }
+
+    Call call_of(const When& when, const Saying& say) {
+        switch (when.deed) {
+            case Deed::Act: {
+                ActRequest r{say, case_, when.act, when.result, {}, facts_json(process_, when.fills)};
+                for (const auto& name : when.together_with) r.together_with.push_back(actor_of(story_, name));
+                return [r](Engine& e) { return e.act(r); };
+            }
+            case Deed::Serve: {
+                const ServeRequest r{say, case_, when.act, when.to, when.method, when.proof, when.failed};
+                return [r](Engine& e) { return e.serve(r); };
+            }
+            case Deed::Agree: return answer_call(when, say, "agree");
+            case Deed::Return: return answer_call(when, say, "return");
+            case Deed::Refuse: return answer_call(when, say, "refuse");
+            case Deed::Assign: {
+                const AssignRequest r{say, case_, when.act, actor_of(story_, when.to)};
+                return [r](Engine& e) { return e.assign(r); };
+            }
+            case Deed::Rectify: {
+                RectifyRequest r{say, case_, 0};
+                if (const auto records = engine_->history(case_)) r.cseq = last_expiry(*records, when.act);
+                return [r](Engine& e) { return e.rectify(r); };
+            }
+        }
+        return {};
+    }
+
+    Call answer_call(const When& when, const Saying& say, const char* answer) {
+        const AnswerRequest r{say, case_, when.act, answer};
+        return [r](Engine& e) { return e.answer(r); };
+    }
+
+    // To the engine, and to its double where the story is replayed.
+    Result<Json> sent(const Call& call) {
+        auto answer = call(*engine_);
+        if (replaying_) {
+            const auto again = call(*replaying_);
+            if (answer.has_value() != again.has_value() || (answer && *answer != *again) ||
+                (!answer && answer.error().id != again.error().id))
+                mode_failure_ = "replay";
+        }
+        return answer;
+    }
+
+    // A command, and where `twice` is asked the same once more: as before, and nothing is appended.
+    Result<Json> submitted(const Call& call) {
+        auto answer = sent(call);
+        if (!options_.twice || !answer) return answer;
+        const auto id = answer->value("case", case_);
+        const auto before = engine_->history(id);
+        auto again = sent(call);
+        const auto after = engine_->history(id);
+        if (again) {
+            again->erase("repeated");
+        }
+        if (!again || *again != *answer || !before || !after || *before != *after) mode_failure_ = "twice";
+        return answer;
+    }
+
+    std::optional<Failure> mode_failure() {
+        if (mode_failure_.empty() && replaying_ && !case_.empty()) {
+            const auto kept = engine_->show(case_), folded = replaying_->show(case_);
+            if (!kept || !folded || *kept != *folded) mode_failure_ = "replay";
+        }
+        if (mode_failure_.empty()) return std::nullopt;
+        const bool is_replay = mode_failure_ == "replay";
+        Failure f;
+        f.en = is_replay ? "the case folded from its records is not the case that was carried"
+                         : "the same request sent again was answered otherwise, or appended something";
+        f.zh = is_replay ? "由记录重建的案件与办理中的案件不一致" : "同一请求再次提交，答复不同或另有追加";
+        return f;
+    }
+
+    Result<CaseView> look() {
+        DOCKET_TRY_ASSIGN(auto shown, engine_->show(case_));
+        DOCKET_TRY_ASSIGN(auto records, engine_->history(case_));
+        return CaseView(process_, std::move(shown), std::move(records));
+    }
+
+    const Story& story_;
+    const definition::Definition& process_;
+    const World::Stage& stage_;
+    const Options& options_;
+    std::unique_ptr<Engine> engine_, replaying_;
+    std::string case_, mode_failure_;
+    std::int64_t now_us_ = 0;
+    int requests_ = 0;
+    Played played_;
+};
+
+}  // namespace
+
+Result<Played> play(const Story& story, const definition::Definition& process, const World::Stage& stage, const Options& options) {
+    return Player(story, process, stage, options).play();
+}
+
+}  // namespace docket::scenario

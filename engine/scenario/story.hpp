@@ -1,0 +1,69 @@
+#pragma once
+// A scenario as read: what is given, what happens, what must then hold. Names are not looked up yet.
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "calendar/day.hpp"
+
+namespace docket::scenario {
+
+struct Place {
+    std::string file;
+    int line = 1;
+};
+
+// A value as an author writes it; its type is the fact's.
+using Written = std::variant<std::string, std::vector<std::string>>;
+using Settings = std::vector<std::pair<std::string, Written>>;
+
+enum class Deed : std::uint8_t { Act, Serve, Agree, Return, Refuse, Assign, Rectify };
+
+struct When {
+    calendar::Moment on;                          // legal; the minute is absent where only a day is written
+    std::optional<calendar::Moment> recorded;     // late entry; absent: the legal day
+    bool waits = false;                           // wait_until: nothing is done, time passes
+    std::string who, as, on_behalf_of;
+    Deed deed = Deed::Act;
+    std::string act;                              // what is done: act, document, role or clock, by `deed`
+    std::string result, to, method, proof, source, reason, approved_by;
+    std::vector<std::string> together_with;
+    Settings fills;
+    bool failed = false;                          // a service that did not reach its addressee
+};
+
+struct Then {
+    std::optional<std::string> stage, ended, refused;
+    std::optional<std::string> suspended;         // "yes", "no", or a suspension's name
+    std::optional<std::vector<std::string>> may, may_only, may_not, documents, warned;
+    std::vector<std::pair<std::string, calendar::Day>> due;
+    Settings facts;
+    bool rules_kept = false;
+};
+
+struct Turn {
+    Place place;
+    When when;
+    std::optional<Then> then;
+    Place then_place;
+};
+
+struct Person {
+    std::string name;
+    std::vector<std::string> roles;
+};
+
+struct Story {
+    Place place;
+    std::string name, process, edition;           // edition empty: the one in force on the day of receipt
+    calendar::Moment received;
+    std::string authority, opened_by;
+    std::vector<Person> people;
+    Settings facts, parameters;
+    std::vector<Turn> turns;
+};
+
+}  // namespace docket::scenario

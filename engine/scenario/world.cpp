@@ -1,0 +1,77 @@
+#include "scenario/world.hpp"
+
+#include <algorithm>
+
+#include "base/format.hpp"
+#include "check/check.hpp"
+#include "scenario/read.hpp"
+
+namespace docket::scenario {
+namespace {
+
+constexpr const char* kTestAuthority = "测试机关";
+constexpr const char* kTestZone = "Asia/Shanghai";
+
+// An office for processes that stand alone; parameters of a story are those of its office.
+SourceFile test_authority(const Settings& parameters) {
+    std::string text = format("authority:\n  id: {}\n  title: {}\n  prefix: 测\n  zone: {}\n  version: \"1\"\n", kTestAuthority,
+                              kTestAuthority, kTestZone);
+    if (!parameters.empty()) text += "parameters:\n";
+    for (const auto& [name, value] : parameters)
+        if (const auto* written = std::get_if<std::string>(&value)) text += format("  {}: {}\n", name, Json(*written).dump());
+    return {"test authority", text};
+}
+
+}  // namespace
+
+World::World(const std::vector<SourceFile>& files) {
+    for (const auto& file : files) add(file);
+}
+
+void World::add(const SourceFile& file) {
+    auto checked = check::check_file(file.name, file.text);
+    if (checked.kind == check::FileKind::Scenarios) {
+        auto read = read_stories(file);
+        for (auto& story : read.stories) stories_.push_back(std::move(story));
+        for (auto& d : read.diagnostics) wrong_.push_back({std::move(d), &file});
+        return;
+    }
+    for (auto& d : checked.diagnostics)
+        if (d.severity == load::Severity::Error) wrong_.push_back({std::move(d), &file});
+    if (checked.process) processes_.push_back({&file, checked.process});
+    if (checked.authority) offices_.push_back({&file, checked.authority});
+    if (checked.calendar) calendars_.push_back(&file);
+}
+
+std::shared_ptr<const definition::Definition> World::edition_of(const Story& story) const {
+    for (const auto& p : processes_) {
+        const auto& d = *p.definition;
+        if (d.id != story.process) continue;
+        const bool in_force = d.in_force <= story.received.day && (!d.until || story.received.day <= *d.until);
+        if (story.edition.empty() ? in_force : story.edition == d.version) return p.definition;
+    }
+    return nullptr;
+}
+
+Result<World::Stage> World::stage_of(const Story& story) const {
+    Stage out;
+    for (const auto* calendar : calendars_) out.files.push_back(*calendar);
+    for (const auto& p : processes_)
+        if (p.definition->id == story.process) out.files.push_back(*p.file);
+    const auto office = std::ranges::find_if(offices_, [&](const Office& o) { return o.authority->id == story.authority; });
+    if (office != offices_.end()) {
+        out.files.push_back(*office->file);
+        out.authority = office->authority->id;
+        out.zone = office->authority->zone;
+    } else if (story.authority.empty()) {
+        out.files.push_back(test_authority(story.parameters));
+        out.authority = kTestAuthority;
+        out.zone = kTestZone;
+    } else {
+        return fail(ErrorKind::NotFound, "scenario.authority", format("no file here is the authority '{}'", story.authority),
+                    format("所给文件中没有机关“{}”", story.authority));
+    }
+    return out;
+}
+
+}  // namespace docket::scenario

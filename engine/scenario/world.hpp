@@ -1,0 +1,55 @@
+#pragma once
+// What the given files make: stories to play, and the processes, calendars and authorities they are played with.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/source_file.hpp"
+#include "definition/definition.hpp"
+#include "load/diagnostic.hpp"
+#include "scenario/story.hpp"
+
+namespace docket::scenario {
+
+struct Wrong {
+    load::Diagnostic diagnostic;
+    const SourceFile* file = nullptr;  // borrowed from the files given
+};
+
+class World {
+public:
+    explicit World(const std::vector<SourceFile>& files);  // keeps references into `files`
+
+    const std::vector<Story>& stories() const { return stories_; }
+    const std::vector<Wrong>& wrong() const { return wrong_; }
+
+    // The edition the story is played on: the one it names, else the one in force on the day of receipt. Null: none.
+    std::shared_ptr<const definition::Definition> edition_of(const Story& story) const;
+
+    struct Stage {  // what is deployed before the story begins
+        std::vector<SourceFile> files;
+        std::string authority, zone;
+    };
+    // Errors: scenario.authority (the one it names is not among the files).
+    Result<Stage> stage_of(const Story& story) const;
+
+private:
+    struct Process {
+        const SourceFile* file;
+        std::shared_ptr<const definition::Definition> definition;
+    };
+    struct Office {
+        const SourceFile* file;
+        std::shared_ptr<const definition::Authority> authority;
+    };
+    void add(const SourceFile& file);
+
+    std::vector<Story> stories_;
+    std::vector<Wrong> wrong_;
+    std::vector<Process> processes_;
+    std::vector<Office> offices_;
+    std::vector<const SourceFile*> calendars_;
+};
+
+}  // namespace docket::scenario
