@@ -186,6 +186,7 @@ private:
     std::optional<Token> quoted(std::size_t at) const {
         const bool curly = raw_[at] == kOpenQuote || raw_[at] == kCloseQuote;
         for (auto end = at + 1; end < raw_.size(); ++end) {
+            if (raw_[end] < U' ') return std::nullopt;  // control characters are no text of an office
             const bool closes = curly ? raw_[end] == kCloseQuote || raw_[end] == kOpenQuote : read_[end] == U'"';
             if (!closes) continue;
             auto t = token(TokenKind::Literal, at, end + 1);

@@ -166,6 +166,7 @@ TEST_CASE("what cannot be read or meant is named at its characters") {
         {"and complexity = major", "E024", 0, 3, S{"and"}, S{}},
         {"remark = \"open", "E024", 9, 1, S{"\""}, S{}},
         {"30 days > 20 days", "E024", 0, 7, S{"30 days"}, S{}},
+        {std::string("remark = \"a\0b\"", 14), "E024", 9, 1, S{"\""}, S{}},
         {"age + 1 = 2", "E024", 4, 1, S{"+"}, S{}},
         {"hearing_due = yes", "E024", 12, 1, S{"="}, S{}},
         {"complexity = major ; age = 1", "E024", 19, 1, S{";"}, S{}},
