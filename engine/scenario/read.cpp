@@ -4,27 +4,29 @@
 #include <functional>
 
 #include "base/text.hpp"
-#include "scenario/item.hpp"
+#include "load/yaml_doc.hpp"
 #include "scenario/words.hpp"
 
 namespace docket::scenario {
 namespace {
 
 using load::Diagnostic;
+using load::Node;
+using load::NodeKind;
 
 class StoryReader {
 public:
     explicit StoryReader(const SourceFile& file) : file_(file) {}
 
     ReadStories read() {
-        auto yaml = read_yaml(file_.name, file_.text);
-        if (auto* wrong = std::get_if<std::vector<Diagnostic>>(&yaml)) return {{}, std::move(*wrong)};
-        const auto& root = std::get<Item>(yaml);
-        if (root.kind != Item::Kind::List) {
+        auto document = load::read_document(file_.name, file_.text);
+        if (!document.diagnostics.empty()) return {{}, std::move(document.diagnostics)};
+        const auto& root = document.root;
+        if (root.kind != NodeKind::List) {
             shape(root, "list of scenarios");
             return std::move(out_);
         }
-        for (const auto& item : root.parts) {
+        for (const auto& item : root.items) {
             const auto before = out_.diagnostics.size();
             auto story = one(item);
             if (out_.diagnostics.size() == before) out_.stories.push_back(std::move(story));
@@ -33,11 +35,11 @@ public:
     }
 
 private:
-    using Handlers = std::vector<std::pair<std::string_view, std::function<void(const Item&)>>>;
+    using Handlers = std::vector<std::pair<std::string_view, std::function<void(const Node&)>>>;
 
-    Place place(const Item& item) const { return {file_.name, item.range.line}; }
+    Place place(const Node& item) const { return {file_.name, item.range.line}; }
 
-    void wrong(const char* code, const Item& at, std::vector<std::string> arguments, std::vector<std::string> hints = {}) {
+    void wrong(const char* code, const Node& at, std::vector<std::string> arguments, std::vector<std::string> hints = {}) {
         Diagnostic d;
         d.code = code;
         d.file = file_.name;
@@ -49,12 +51,11 @@ private:
         out_.diagnostics.push_back(std::move(d));
     }
     // E007: another shape than the word takes.
-    void shape(const Item& at, const char* expected) { wrong("E007", at, {at.text, expected}); }
+    void shape(const Node& at, const char* expected) { wrong("E007", at, {at.text, expected}); }
 
-    void map(const Item& item, Context context, const Handlers& handlers) {
-        if (item.kind != Item::Kind::Map) return shape(item, "mapping");
-        for (std::size_t i = 0; i < item.keys.size(); ++i) {
-            const auto& key = item.keys[i];
+    void map(const Node& item, Context context, const Handlers& handlers) {
+        if (item.kind != NodeKind::Map) return shape(item, "mapping");
+        for (const auto& [key, value] : item.entries) {
             const auto known = word(context, key.text);
             const auto at = std::ranges::find(handlers, known, &Handlers::value_type::first);
             if (known.empty() || at == handlers.end()) {
@@ -64,50 +65,49 @@ private:
                 continue;
             }
             path_.push_back(key.text);
-            at->second(item.parts[i]);
+            at->second(value);
             path_.pop_back();
         }
     }
 
-    void text(const Item& item, std::string& into) {
-        if (item.kind != Item::Kind::Text || item.text.empty()) return shape(item, "text");
+    void text(const Node& item, std::string& into) {
+        if (item.kind != NodeKind::Scalar || item.text.empty()) return shape(item, "text");
         into = item.text;
     }
-    void flag(const Item& item, bool& into) {
-        const auto answer = item.kind == Item::Kind::Text ? yes_or_no(item.text) : std::nullopt;
+    void flag(const Node& item, bool& into) {
+        const auto answer = item.kind == NodeKind::Scalar ? yes_or_no(item.text) : std::nullopt;
         if (!answer) return shape(item, "yes or no");
         into = *answer;
     }
-    void names(const Item& item, std::vector<std::string>& into) {
-        if (item.kind == Item::Kind::Text) {
+    void names(const Node& item, std::vector<std::string>& into) {
+        if (item.kind == NodeKind::Scalar) {
             into = {item.text};
             return;
         }
-        if (item.kind != Item::Kind::List) return shape(item, "list");
+        if (item.kind != NodeKind::List) return shape(item, "list");
         into.clear();
-        for (const auto& part : item.parts) text(part, into.emplace_back());
+        for (const auto& part : item.items) text(part, into.emplace_back());
     }
-    void names(const Item& item, std::optional<std::vector<std::string>>& into) { names(item, into.emplace()); }
-    void text(const Item& item, std::optional<std::string>& into) { text(item, into.emplace()); }
+    void names(const Node& item, std::optional<std::vector<std::string>>& into) { names(item, into.emplace()); }
+    void text(const Node& item, std::optional<std::string>& into) { text(item, into.emplace()); }
 
-    void settings(const Item& item, Settings& into) {
-        if (item.kind != Item::Kind::Map) return shape(item, "mapping");
-        for (std::size_t i = 0; i < item.keys.size(); ++i) {
-            const auto& part = item.parts[i];
-            if (part.kind == Item::Kind::List) {
+    void settings(const Node& item, Settings& into) {
+        if (item.kind != NodeKind::Map) return shape(item, "mapping");
+        for (const auto& [key, part] : item.entries) {
+            if (part.kind == NodeKind::List) {
                 std::vector<std::string> list;
                 names(part, list);
-                into.emplace_back(item.keys[i].text, std::move(list));
+                into.emplace_back(key.text, std::move(list));
             } else {
                 std::string value;
                 text(part, value);
-                into.emplace_back(item.keys[i].text, std::move(value));
+                into.emplace_back(key.text, std::move(value));
             }
         }
     }
 
     // "2024-03-05", "2024-03-05 10:20" or the Chinese form of the day.
-    void moment(const Item& item, calendar::Moment& into) {
+    void moment(const Node& item, calendar::Moment& into) {
         std::string written;
         text(item, written);
         if (written.empty()) return;
@@ -119,13 +119,13 @@ private:
         into.minute = calendar::parse_minute(std::string_view(written).substr(space + 1));
         if (!into.minute) wrong("E006", item, {written});
     }
-    void day(const Item& item, calendar::Day& into) {
+    void day(const Node& item, calendar::Day& into) {
         calendar::Moment at;
         moment(item, at);
         into = at.day;
     }
 
-    void process(const Item& item, Story& story) {
+    void process(const Node& item, Story& story) {
         std::string written;
         text(item, written);
         const auto at = written.find('@');
@@ -133,16 +133,16 @@ private:
         if (at != written.npos) story.edition = written.substr(at + 1);
     }
 
-    Story one(const Item& item) {
+    Story one(const Node& item) {
         Story story;
         story.place = place(item);
-        tongue_ = item.kind == Item::Kind::Map && !item.keys.empty() && item.keys[0].text == "场景" ? load::Tongue::Chinese
+        tongue_ = item.kind == NodeKind::Map && !item.entries.empty() && item.entries.front().key.text == "场景" ? load::Tongue::Chinese
                                                                                                    : load::Tongue::English;
         map(item, Context::Scenario,
-            {{"scenario", [&](const Item& i) { text(i, story.name); }},
-             {"process", [&](const Item& i) { process(i, story); }},
-             {"given", [&](const Item& i) { given(i, story); }},
-             {"story", [&](const Item& i) { turns(i, story); }}});
+            {{"scenario", [&](const Node& i) { text(i, story.name); }},
+             {"process", [&](const Node& i) { process(i, story); }},
+             {"given", [&](const Node& i) { given(i, story); }},
+             {"story", [&](const Node& i) { turns(i, story); }}});
         need(item, story.name, "scenario");
         need(item, story.process, "process");
         if (story.received.day == calendar::Day{}) missing(item, "received");
@@ -150,41 +150,41 @@ private:
         return story;
     }
 
-    void need(const Item& item, const std::string& value, const char* key) {
+    void need(const Node& item, const std::string& value, const char* key) {
         if (value.empty()) missing(item, key);
     }
     // E005: a word that must be there is not.
-    void missing(const Item& item, const char* key) {
-        if (item.kind == Item::Kind::Map) wrong("E005", item.keys.empty() ? item : item.keys.front(), {key});
+    void missing(const Node& item, const char* key) {
+        if (item.kind == NodeKind::Map) wrong("E005", item.entries.empty() ? item : item.entries.front().key, {key});
     }
 
-    void given(const Item& item, Story& story) {
+    void given(const Node& item, Story& story) {
         map(item, Context::Given,
-            {{"received", [&](const Item& i) { moment(i, story.received); }},
-             {"people", [&](const Item& i) { people(i, story); }},
-             {"facts", [&](const Item& i) { settings(i, story.facts); }},
-             {"parameters", [&](const Item& i) { settings(i, story.parameters); }},
-             {"authority", [&](const Item& i) { text(i, story.authority); }},
-             {"opened_by", [&](const Item& i) { text(i, story.opened_by); }}});
+            {{"received", [&](const Node& i) { moment(i, story.received); }},
+             {"people", [&](const Node& i) { people(i, story); }},
+             {"facts", [&](const Node& i) { settings(i, story.facts); }},
+             {"parameters", [&](const Node& i) { settings(i, story.parameters); }},
+             {"authority", [&](const Node& i) { text(i, story.authority); }},
+             {"opened_by", [&](const Node& i) { text(i, story.opened_by); }}});
     }
 
-    void people(const Item& item, Story& story) {
-        if (item.kind != Item::Kind::Map) return shape(item, "mapping");
-        for (std::size_t i = 0; i < item.keys.size(); ++i) {
-            Person person{item.keys[i].text, {}};
-            names(item.parts[i], person.roles);
+    void people(const Node& item, Story& story) {
+        if (item.kind != NodeKind::Map) return shape(item, "mapping");
+        for (const auto& [key, value] : item.entries) {
+            Person person{key.text, {}};
+            names(value, person.roles);
             story.people.push_back(std::move(person));
         }
     }
 
-    void turns(const Item& item, Story& story) {
-        if (item.kind != Item::Kind::List) return shape(item, "list");
-        for (const auto& part : item.parts) {
+    void turns(const Node& item, Story& story) {
+        if (item.kind != NodeKind::List) return shape(item, "list");
+        for (const auto& part : item.items) {
             Turn turn;
             turn.place = turn.then_place = place(part);
             bool has_when = false;
-            map(part, Context::Turn, {{"when", [&](const Item& i) { has_when = true; when(i, turn.when); }},
-                                      {"then", [&](const Item& i) {
+            map(part, Context::Turn, {{"when", [&](const Node& i) { has_when = true; when(i, turn.when); }},
+                                      {"then", [&](const Node& i) {
                                            turn.then_place = place(i);
                                            then(i, turn.then.emplace());
                                        }}});
@@ -193,32 +193,32 @@ private:
         }
     }
 
-    void when(const Item& item, When& w) {
+    void when(const Node& item, When& w) {
         bool has_day = false;
         std::string does;
-        const Item* deed = nullptr;
+        const Node* deed = nullptr;
         map(item, Context::When,
-            {{"on", [&](const Item& i) { has_day = true; moment(i, w.on); }},
-             {"wait_until", [&](const Item& i) { has_day = w.waits = true; moment(i, w.on); }},
-             {"who", [&](const Item& i) { text(i, w.who); }},
-             {"does", [&](const Item& i) { deed = &i; text(i, does); }},
-             {"result", [&](const Item& i) { text(i, w.result); }},
-             {"fills", [&](const Item& i) { settings(i, w.fills); }},
-             {"as", [&](const Item& i) { text(i, w.as); }},
-             {"for", [&](const Item& i) { text(i, w.on_behalf_of); }},
-             {"to", [&](const Item& i) { text(i, w.to); }},
-             {"method", [&](const Item& i) { text(i, w.method); }},
-             {"proof", [&](const Item& i) { text(i, w.proof); }},
-             {"failed", [&](const Item& i) { flag(i, w.failed); }},
-             {"approved_by", [&](const Item& i) { text(i, w.approved_by); }},
-             {"together_with", [&](const Item& i) { names(i, w.together_with); }},
-             {"recorded", [&](const Item& i) { moment(i, w.recorded.emplace()); }},
-             {"source", [&](const Item& i) { text(i, w.source); }},
-             {"reason", [&](const Item& i) { text(i, w.reason); }}});
-        if (item.kind != Item::Kind::Map) return;
+            {{"on", [&](const Node& i) { has_day = true; moment(i, w.on); }},
+             {"wait_until", [&](const Node& i) { has_day = w.waits = true; moment(i, w.on); }},
+             {"who", [&](const Node& i) { text(i, w.who); }},
+             {"does", [&](const Node& i) { deed = &i; text(i, does); }},
+             {"result", [&](const Node& i) { text(i, w.result); }},
+             {"fills", [&](const Node& i) { settings(i, w.fills); }},
+             {"as", [&](const Node& i) { text(i, w.as); }},
+             {"for", [&](const Node& i) { text(i, w.on_behalf_of); }},
+             {"to", [&](const Node& i) { text(i, w.to); }},
+             {"method", [&](const Node& i) { text(i, w.method); }},
+             {"proof", [&](const Node& i) { text(i, w.proof); }},
+             {"failed", [&](const Node& i) { flag(i, w.failed); }},
+             {"approved_by", [&](const Node& i) { text(i, w.approved_by); }},
+             {"together_with", [&](const Node& i) { names(i, w.together_with); }},
+             {"recorded", [&](const Node& i) { moment(i, w.recorded.emplace()); }},
+             {"source", [&](const Node& i) { text(i, w.source); }},
+             {"reason", [&](const Node& i) { text(i, w.reason); }}});
+        if (item.kind != NodeKind::Map) return;
         if (!has_day) missing(item, "on");
         if (w.waits) {
-            if (item.keys.size() > 1) shape(item, "wait_until alone");
+            if (item.entries.size() > 1) shape(item, "wait_until alone");
             return;
         }
         need(item, w.who, "who");
@@ -239,32 +239,32 @@ private:
             }
     }
 
-    void then(const Item& item, Then& t) {
+    void then(const Node& item, Then& t) {
         map(item, Context::Then,
-            {{"stage", [&](const Item& i) { text(i, t.stage); }},
-             {"ended", [&](const Item& i) { text(i, t.ended); }},
-             {"suspended", [&](const Item& i) { text(i, t.suspended); }},
-             {"may", [&](const Item& i) { names(i, t.may); }},
-             {"may_only", [&](const Item& i) { names(i, t.may_only); }},
-             {"may_not", [&](const Item& i) { names(i, t.may_not); }},
-             {"due", [&](const Item& i) { due(i, t); }},
-             {"facts", [&](const Item& i) { settings(i, t.facts); }},
-             {"refused", [&](const Item& i) { text(i, t.refused); }},
-             {"rules", [&](const Item& i) { rules(i, t); }},
-             {"documents", [&](const Item& i) { names(i, t.documents); }},
-             {"warned", [&](const Item& i) { names(i, t.warned); }}});
+            {{"stage", [&](const Node& i) { text(i, t.stage); }},
+             {"ended", [&](const Node& i) { text(i, t.ended); }},
+             {"suspended", [&](const Node& i) { text(i, t.suspended); }},
+             {"may", [&](const Node& i) { names(i, t.may); }},
+             {"may_only", [&](const Node& i) { names(i, t.may_only); }},
+             {"may_not", [&](const Node& i) { names(i, t.may_not); }},
+             {"due", [&](const Node& i) { due(i, t); }},
+             {"facts", [&](const Node& i) { settings(i, t.facts); }},
+             {"refused", [&](const Node& i) { text(i, t.refused); }},
+             {"rules", [&](const Node& i) { rules(i, t); }},
+             {"documents", [&](const Node& i) { names(i, t.documents); }},
+             {"warned", [&](const Node& i) { names(i, t.warned); }}});
     }
 
-    void due(const Item& item, Then& t) {
-        if (item.kind != Item::Kind::Map) return shape(item, "mapping");
-        for (std::size_t i = 0; i < item.keys.size(); ++i) {
+    void due(const Node& item, Then& t) {
+        if (item.kind != NodeKind::Map) return shape(item, "mapping");
+        for (const auto& [key, value] : item.entries) {
             calendar::Day last;
-            day(item.parts[i], last);
-            t.due.emplace_back(item.keys[i].text, last);
+            day(value, last);
+            t.due.emplace_back(key.text, last);
         }
     }
 
-    void rules(const Item& item, Then& t) {
+    void rules(const Node& item, Then& t) {
         std::string written;
         text(item, written);
         if (written.empty()) return;
