@@ -1,0 +1,71 @@
+#include "load/diagnostic.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "load/messages.hpp"
+#include "load/source_lines.hpp"
+
+namespace docket::load {
+namespace {
+
+// Bytes of the character at a 1-based column.
+std::size_t offset_of(std::string_view line, int column) {
+    std::size_t at = 0;
+    for (int i = 1; i < column && at < line.size(); ++i)
+        do ++at;
+        while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80);
+    return at;
+}
+
+const char* grade_name(FixGrade grade) {
+    return grade == FixGrade::Sure ? "sure" : grade == FixGrade::Probable ? "probable" : "needs_input";
+}
+
+Json range_json(const Range& range) { return {{"line", range.line}, {"column", range.column}, {"end_column", range.end_column}}; }
+
+}  // namespace
+
+std::string render(const Diagnostic& d, std::string_view source, Tongue tongue) {
+    const bool zh = tongue == Tongue::Chinese;
+    const bool error = d.severity == Severity::Error;
+    std::string out = std::string(zh ? (error ? "错误" : "警告") : (error ? "error" : "warning")) + "[" + d.code + "]" + (zh ? "：" : ": ") +
+                      sentence(d, tongue) + "\n";
+    const auto number = std::to_string(d.range.line);
+    const std::string gutter(number.size(), ' ');
+    out += gutter + "--> " + d.file + ":" + number + ":" + std::to_string(d.range.column);
+    if (!d.path.empty()) {
+        out += zh ? "（" : "  (";
+        for (std::size_t i = 0; i < d.path.size(); ++i) out += (i ? " > " : "") + d.path[i];
+        out += zh ? "）" : ")";
+    }
+    out += '\n';
+    const auto lines = split_lines(without_bom(source));
+    if (!source.empty() && d.range.line >= 1 && static_cast<std::size_t>(d.range.line) <= lines.size()) {
+        const auto line = lines[static_cast<std::size_t>(d.range.line) - 1];
+        if (is_utf8(line)) {
+            const auto begin = offset_of(line, d.range.column);
+            const auto end = std::max(begin, offset_of(line, d.range.end_column));
+            const auto width = std::max<std::size_t>(1, display_width(line.substr(begin, end - begin)));
+            out += gutter + " |\n" + number + " | " + std::string(line) + "\n" + gutter + " | " +
+                   std::string(display_width(line.substr(0, begin)), ' ') + std::string(width, '^') + "\n";
+        }
+    }
+    if (const auto way_out = hint(d, tongue); !way_out.empty()) out += gutter + " = " + (zh ? "建议：" : "hint: ") + way_out + "\n";
+    return out;
+}
+
+Json to_json(const Diagnostic& d, Tongue tongue) {
+    auto fixes = Json::array();
+    for (const auto& fix : d.fixes) fixes.push_back({{"grade", grade_name(fix.grade)}, {"range", range_json(fix.range)}, {"replacement", fix.replacement}});
+    return {{"code", d.code},
+            {"severity", d.severity == Severity::Error ? "error" : "warning"},
+            {"file", d.file},
+            {"range", range_json(d.range)},
+            {"path", d.path},
+            {"message", sentence(d, tongue)},
+            {"hint", hint(d, tongue)},
+            {"fixes", fixes}};
+}
+
+}  // namespace docket::load

@@ -1,0 +1,187 @@
+#include "load/messages.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace docket::load {
+namespace {
+
+using M = Message;
+
+constexpr std::array kMessages{
+    M{"E001", 0, "full-width \"：\" used where YAML needs \":\"", "这里用了全角“：”，应当用半角“:”加空格", "write \"{h0}\"", "请改为“{h0}”"},
+    M{"E001", 1, "full-width \"，\" used where YAML needs \",\"", "这里用了全角“，”，应当用半角“,”加空格",
+      "items of a list are separated by \",\" and a space", "列举各项之间请用半角逗号“, ”分开"},
+    M{"E002", 0, "\"{0}\" is written twice; the first one is on line {1}", "“{0}”写了两遍，第一次在第{1}行",
+      "rename or delete one of them; a second entry would silently replace or hide the first", "请改名或删去一处；重名会使其中一处不起作用"},
+    M{"E003", 0, "\"{0}\" is not a word that {1:a} understands", "{1:term}中没有“{0}”这一项", "did you mean \"{h0}\"?", "是不是“{h0}”？"},
+    M{"E004", 0, "the file is not UTF-8; it reads as GB18030 (ANSI)", "文件是GB18030（ANSI）编码",
+      "save it as UTF-8, or run docket fmt --from gb18030 --write", "请另存为UTF-8，或运行 docket fmt --from gb18030 --write"},
+    M{"E005", 0, "the file is not UTF-8 text", "文件不是UTF-8文字", "save it as UTF-8", "请另存为UTF-8"},
+    M{"E006", 0, "\"{0}\" is not a day that exists", "“{0}”不是存在的日期", "write it as 2024-03-01", "请写成2024-03-01或2024年3月1日"},
+    M{"E006", 1, "{0:a} needs \"{1}\"", "{0:term}缺少“{1}”", "add \"{h0}\"", "请加“{h0}”"},
+    M{"E007", 0, "\"{0}\" has the wrong shape: {1:a} belongs here", "“{0}”的写法不对：这里应当是{1:term}", "", ""},
+    M{"E008", 0, "this is not YAML", "这里不符合YAML的写法", "check the indentation and the punctuation here", "请检查此处的缩进和标点"},
+    M{"E008", 1, "anchors, aliases and merge keys (&, *, <<) are not part of this language", "本语言不使用锚点、引用与合并键（&、*、<<）",
+      "write the text out", "请把内容写全"},
+    M{"E008", 2, "tags (!…) are not part of this language", "本语言不使用标签（!…）", "remove the tag", "请删去标签"},
+    M{"E008", 3, "something stands after the end of the document", "文档结束之后还有内容", "check the indentation of this line; a file holds one document",
+      "请检查本行的缩进；一个文件只有一份文档"},
+    M{"E008", 4, "something stands after the end of the document", "文档结束之后还有内容", "check the indentation of this line", "请检查本行的缩进"},
+    M{"E008", 5, "the file nests deeper than 64 levels", "嵌套超过64层", "", ""},
+    M{"E008", 6, "the file has more than 100,000 entries", "文件的条目超过100000个", "", ""},
+    M{"E008", 7, "the file is larger than 1 MiB", "文件超过1 MiB", "", ""},
+    M{"E008", 8, "the file is empty", "文件是空的", "", ""},
+    M{"E008", 9, "a key has to be a word", "键应当是一个词", "check brackets and indentation here", "请检查此处的括号和缩进"},
+    M{"E008", 10, "a control or invisible character stands here", "这里有控制字符或不可见字符", "delete it", "请删去"},
+    M{"E008", 11, "a bracket or quotation mark is not closed", "括号或引号没有关闭", "close it", "请补上"},
+    M{"E008", 12, "an item of the list is empty", "列举中有空项", "delete a comma, or write the item", "请删去多余的逗号，或补上内容"},
+    M{"E008", 13, "a key and its value cannot be read here", "这里的键和值无法读出", "check the indentation and the colon; put text with \": \" in quotes",
+      "请检查缩进和冒号；含有“: ”的文字请加引号"},
+    M{"E009", 0, "this file is neither a process, a calendar, an authority nor a list of scenarios", "无法识别文件种类：不是流程、日历、机关，也不是场景清单",
+      "begin it with \"process:\"", "请以“流程:”开头"},
+    M{"E010", 0, "there is no {0:term} called \"{1}\"", "没有名为“{1}”的{0:term}", "did you mean \"{h0}\"?", "是不是“{h0}”？"},
+    M{"E010", 1, "there is no {0:term} called \"{1}\"", "没有名为“{1}”的{0:term}", "there are: {h0}", "已有：{h0}"},
+    M{"E011", 0, "\"{0}\" names two things; the first is on line {1}", "“{0}”指称两件事，第一次在第{1}行", "rename one of them", "请给其中一个改名"},
+    M{"E012", 0, "\"{0}\" cannot be a name: it is a word of conditions", "“{0}”是条件用语，不能作名称", "choose another name", "请另取名称"},
+    M{"E020", 0, "\"{0}\" is not a length of time", "“{0}”不是时长",
+      "say which days are meant: \"{h0} workdays\" (holidays do not count) or \"{h0} days\" (they do)",
+      "请写明是哪一种日：“{h0}个工作日”（不含法定休假日）或“{h0}日”（含休假日）"},
+    M{"E020", 1, "\"{0}\" is not a length of time", "“{0}”不是时长", "write it as \"5 workdays\", \"60 days\" or \"1 month\"", "请写成“5个工作日”“60日”或“1个月”"},
+    M{"E021", 0, "\"{0}\" can never be \"{1}\"", "“{0}”不可能是“{1}”", "its values are: {h0}; did you mean \"{h1}\"?", "它的可选值是：{h0}；是不是“{h1}”？"},
+    M{"E021", 1, "\"{0}\" can never be \"{1}\"", "“{0}”不可能是“{1}”", "its values are: {h0}", "它的可选值是：{h0}"},
+    M{"E022", 0, "\"{0}\" and \"{1}\" are mixed without brackets", "“{0}”与“{1}”混用，没有括号，意思不明",
+      "either \"{h0}\" or \"{h1}\"; or use an all/any list", "请写成“{h0}”或“{h1}”，也可以改用“全部/任一”列举"},
+    M{"E023", 0, "\"{0}\" is needed here, but nobody has filled it by then", "这里要用到“{0}”，但到这一步时还没有任何步骤填写它",
+      "fill it in an earlier step that is always done, give it \"starts\", or ask \"known({h0})\" first",
+      "请由此前必办的步骤填写，或写“初始为”，或先问“已知（{h0}）”"},
+    M{"E024", 0, "cannot read this condition at \"{0}\"", "看不懂条件中的“{0}”", "items of a list are separated by \",\" and a space", "列举各项之间请用半角逗号“, ”分开"},
+    M{"E024", 1, "cannot read this condition at \"{0}\"", "看不懂条件中的“{0}”", "", ""},
+    M{"E024", 2, "this condition ends too early", "条件没有写完", "", ""},
+    M{"E024", 3, "this condition can be read in two ways", "条件可以有两种读法", "either \"{h0}\" or \"{h1}\"; put spaces between the words", "是“{h0}”还是“{h1}”？请用空格分开"},
+    M{"E025", 0, "an extension is counted in the same unit as the deadline", "延长的单位与期限的单位应当相同", "write it in {h0:term}", "请用{h0:term}写"},
+    M{"E026", 0, "\"{0}\" ({2:term}) and \"{1}\" ({3:term}) cannot be compared", "“{0}”（{2:term}）与“{1}”（{3:term}）不能比较", "write both in one kind; units are never converted", "请用同一种写法；单位之间不作换算"},
+    M{"E027", 0, "\"{0}\" is not a value of \"{1}\"", "“{0}”不是“{1}”可取的值", "write {h0:a}", "应当写{h0:term}"},
+    M{"E028", 0, "\"{0}\" is not a number that can stand here", "“{0}”不是这里可用的数", "write a whole number from {h0}", "请写{h0}起的整数"},
+    M{"E030", 0, "cases where {0} have nowhere to go after \"{1}\"", "“{1}”完成后，{0}的案件没有去处", "add a branch for them, or end the list with \"otherwise\"", "请补一个分支，或者在最后写“否则”"},
+    M{"E030", 1, "cases where {0} are not covered by this list", "这份列举没有包括{0}的案件", "add a branch for them, or end the list with \"otherwise\"", "请补一个分支，或者在最后写“否则”"},
+    M{"E030", 2, "this branch is never reached: those above it cover every case", "这个分支永远不会适用：前面的分支已包括全部案件", "delete it, or move it up", "请删去或前移"},
+    M{"E031", 0, "\"{0}\" and \"{1}\" wait for each other; neither can ever start", "“{0}”与“{1}”互为前置，谁也不能开始",
+      "the circle is {h0}; remove one of these \"after\" entries", "循环是：{h0}；请删去其中一个“前置”"},
+    M{"E031", 1, "\"{0}\" waits for itself; it can never start", "“{0}”以自己为前置，永远不能开始", "the circle is {h0}; remove one of these \"after\" entries", "循环是：{h0}；请删去其中一个“前置”"},
+    M{"E031", 2, "condition \"{0}\" refers to itself", "条件“{0}”引用了自己", "", ""},
+    M{"E034", 0, "a case can get stuck in stage \"{0}\"", "案件可能卡在阶段“{0}”，无法继续", "then nothing can be done: the stage has no \"next\"", "此后无事可办：该阶段没有写“完成后”"},
+    M{"E035", 0, "stage \"{0}\" can be sent back to itself without limit by \"{1}\"", "“{1}”可使阶段“{0}”无限次重办", "add \"at_most: 2\" (or another number) to that result", "请给该结果加“最多: 2”（或其他次数）"},
+    M{"E036", 0, "\"{0}\" stands after \"{1}\", which is redone without it", "“{0}”以“{1}”为前置，重办“{1}”时没有一并写明", "add \"{h0}\" to \"redo\"", "请在“重办”中加上“{h0}”"},
+    M{"E037", 0, "the result \"{0}\" bears the name of an answer of the approval", "结果“{0}”与审批的结论同名", "rename that result, or leave \"refuse\" out of \"choices\"", "请给该结果改名，或在“表态”中不列“不同意”"},
+    M{"E038", 0, "the approver of \"{0}\" can refuse, but what follows is not written", "“{0}”的批准人可以不批准，但没有写明此后怎样处理", "add \"refused\" under \"results\", or \"choices: [agree, return]\"", "请在“结果”下加“不批准”，或写“表态: [同意, 退回]”"},
+    M{"E041", 0, "the rule \"{0}\" is broken by the deadline itself", "规则“{0}”与期限规定矛盾", "\"{h0}\" can reach {h1}{h2:unit}; the rule allows {h3}", "“{h0}”最长可达 {h1}{h2:unit}，规则只允许{h3}{h2:unit}"},
+    M{"E042", 0, "the same person must both do and approve \"{0}\"", "“{0}”的办理人与批准人只能是同一人", "\"by\" and \"approved_by\" are both \"{h0}\"; choose another role for one of them", "“由”和“批准”都是“{h0}”，请另行指定一方"},
+    M{"E043", 0, "\"{0}\" can never be entered", "“{0}”永远不会进入", "let a result or another stage lead to it, or delete it", "请由某个结果或其他阶段转入，或者删去"},
+    M{"E044", 0, "the process ends ({1}) before it begins ({0})", "有效期至（{1}）早于施行日期（{0}）", "", ""},
+    M{"E060", 0, "the content has changed, the version has not; there are cases on this version", "内容已改，版本号未改；已有案件使用该版本", "give it a new version", "请写新的版本号"},
+    M{"E061", 0, "the first possible day lies after the last one", "最早日期晚于最迟日期", "\"not_before\" ({h0}) is longer than \"within\" ({h1})", "“不早于”（{h0}）比“期限”（{h1}）长"},
+    M{"E062", 0, "line {0} is indented with a tab", "第{0}行用了制表符，请改为空格", "use spaces", "请改为空格"},
+    M{"E090", 0, "\"{0}\" is a word of the language that this release does not carry yet", "“{0}”是本语言的词，但本版本尚未支持", "", ""},
+    M{"W033", 0, "the case may wait for ever for the {0} to do \"{1}\"", "案件可能无限期等待{0}办理“{1}”",
+      "the {h0} is outside the office and cannot be ordered to act; say what happens when the deadline passes: add \"overdue\"",
+      "{h0}是外部人员，系统不能要求其办理；请写明期满未办怎样处理：加“逾期”"},
+    M{"W063", 0, "the document \"{0}\" is declared and never issued", "文书“{0}”已声明，但从未制发", "name it at a step, or delete it", "请在步骤中写明，或者删去"},
+    M{"W064", 0, "the fact \"{0}\" is filled and never read", "案情“{0}”有人填写，但从未用到", "", ""},
+    M{"W065", 0, "two branches apply to cases where {0}; only the first is taken", "两个分支都适用于{0}的案件，只会走第一个", "make the conditions exclude each other", "请使两个条件互不重叠"},
+};
+
+struct Term {
+    std::string_view code, en, zh;
+};
+// Kinds of things and contexts, as sentences name them.
+constexpr std::array kTerms{
+    Term{"file", "file", "文件"}, Term{"process", "process", "流程"}, Term{"opening", "opening", "立案"}, Term{"role", "role", "角色"},
+    Term{"fact", "fact", "案情"}, Term{"condition", "condition", "条件"}, Term{"parameter", "parameter", "参数"},
+    Term{"deadline", "deadline", "期限"}, Term{"extension", "extension", "延长"}, Term{"span", "deducted time", "扣除"},
+    Term{"document", "document", "文书"}, Term{"outcome", "outcome", "结局"}, Term{"stage", "stage", "阶段"},
+    Term{"step", "step", "步骤"}, Term{"holders", "\"by\"", "由"}, Term{"round", "round of approval", "审批"},
+    Term{"service", "service", "送达"}, Term{"result", "result", "结果"}, Term{"expiry", "\"overdue\"", "逾期"},
+    Term{"branch", "branch", "分支"}, Term{"length branch", "length", "时长"}, Term{"anytime", "anytime act", "随时事项"},
+    Term{"suspension", "suspension", "中止"}, Term{"resume", "\"resume\"", "恢复"}, Term{"expires", "\"expires\"", "期满"},
+    Term{"rule", "rule", "规则"}, Term{"authority", "authority", "机关"}, Term{"act", "act", "事项"}, Term{"group", "group", "群组"},
+    Term{"type", "type", "类型"}, Term{"answer", "answer", "表态"}, Term{"mapping", "mapping", "键值对照"}, Term{"list", "list", "列举"},
+    Term{"name", "name", "名称"}, Term{"yes or no", "yes or no", "是或否"}, Term{"yes/no", "yes or no", "是或否"},
+    Term{"value", "value", "值"}, Term{"number", "number", "数"}, Term{"money", "amount of money", "金额"}, Term{"date", "date", "日期"},
+    Term{"text", "text", "文字"}, Term{"choice", "choice", "选项"}, Term{"choices", "list of choices", "多选"},
+    Term{"workdays", "workdays", "个工作日"}, Term{"days", "days", "日"}, Term{"months", "months", "个月"}, Term{"years", "years", "年"},
+    Term{"hours", "hours", "小时"}, Term{"length", "length of time", "时长"}, Term{"list of scenarios", "list of scenarios", "场景清单"},
+    Term{"scenario", "scenario", "场景"}, Term{"given", "\"given\"", "假设"}, Term{"turn", "turn", "经过"}, Term{"when", "\"when\"", "当"},
+    Term{"then", "\"then\"", "那么"}, Term{"calendar", "calendar", "日历"}, Term{"year", "year", "年份"}, Term{"day", "day", "日"},
+    Term{"anchor", "beginning or end of a deadline", "起止点"}, Term{"parameter or fact", "fact or parameter", "案情或参数"},
+};
+
+std::string term(std::string_view code, Tongue tongue) {
+    const auto at = std::ranges::find(kTerms, code, &Term::code);
+    return std::string(at == kTerms.end() ? code : tongue == Tongue::Chinese ? at->zh : at->en);
+}
+
+std::string listed(const std::string& argument, Tongue tongue) {
+    std::string out;
+    for (const char c : argument) {
+        if (c == kListSeparator) out += tongue == Tongue::Chinese ? "、" : ", ";
+        else out += c;
+    }
+    return out;
+}
+
+std::string placed(const std::string& argument, std::string_view style, Tongue tongue) {
+    if (style.empty()) return listed(argument, tongue);
+    auto word = term(argument, tongue);
+    if (style == "unit") return tongue == Tongue::Chinese ? word : " " + word;
+    if (style != "a" || tongue == Tongue::Chinese || word.empty() || word.front() == '"' || word == "text" || word == "yes or no") return word;
+    const bool vowel = std::string_view("aeiouAEIOU").find(word.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + word;
+}
+
+// Fills a template; false where it asks for an argument that is not there.
+bool fill(std::string_view pattern, const Diagnostic& d, Tongue tongue, std::string& out) {
+    bool complete = true;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] != '{') {
+            out += pattern[i];
+            continue;
+        }
+        const auto end = pattern.find('}', i);
+        auto inside = pattern.substr(i + 1, end - i - 1);
+        const auto colon = inside.find(':');
+        const auto style = colon == inside.npos ? std::string_view{} : inside.substr(colon + 1);
+        const bool of_hint = inside.front() == 'h';
+        const auto& from = of_hint ? d.hints : d.arguments;
+        const auto index = static_cast<std::size_t>(inside[of_hint ? 1 : 0] - '0');
+        if (index < from.size()) out += placed(from[index], style, tongue);
+        else complete = false;
+        i = end;
+    }
+    return complete;
+}
+
+const Message* find(const Diagnostic& d) {
+    const auto at = std::ranges::find_if(kMessages, [&](const M& m) { return m.code == d.code && m.variant == d.variant; });
+    return at == kMessages.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+std::span<const Message> messages() { return kMessages; }
+
+std::string sentence(const Diagnostic& d, Tongue tongue) {
+    std::string out;
+    if (const auto* message = find(d)) fill(tongue == Tongue::Chinese ? message->zh : message->en, d, tongue, out);
+    else out = d.code;
+    return out;
+}
+
+std::string hint(const Diagnostic& d, Tongue tongue) {
+    const auto* message = find(d);
+    std::string out;
+    if (!message || !fill(tongue == Tongue::Chinese ? message->hint_zh : message->hint_en, d, tongue, out)) return {};
+    return out;
+}
+
+}  // namespace docket::load

@@ -1,0 +1,315 @@
+#include "load/yaml_doc.hpp"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "base/text.hpp"
+#include "load/source_lines.hpp"
+
+namespace docket::load {
+namespace {
+
+// E008's sentences, by variant: the order of messages.cpp.
+enum Trouble {
+    kSyntax, kAnchor, kTag, kSecondDocument, kTrailing, kTooDeep, kTooMany, kTooLarge, kEmptyFile, kKeyNotText, kControl,
+    kUnclosed, kEmptyItem, kNoColonSpace,
+};
+
+struct Stop {
+    Diagnostic diagnostic;
+};
+
+Diagnostic trouble(Trouble what, Range at) {
+    Diagnostic d;
+    d.code = "E008";
+    d.range = at;
+    d.variant = what;
+    return d;
+}
+
+bool looks_like_gb18030(std::string_view text) {
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) continue;
+        if (byte == 0x80 || byte == 0xFF || i + 1 >= text.size()) return false;
+        const auto next = static_cast<unsigned char>(text[i + 1]);
+        const bool four = next >= '0' && next <= '9';
+        if (four ? i + 3 >= text.size() : next < 0x40 || next == 0x7F || next == 0xFF) return false;
+        i += four ? 3 : 1;
+        ++pairs;
+    }
+    return pairs >= 2;
+}
+
+class Builder : public YAML::EventHandler {
+public:
+    Builder(const std::vector<std::string_view>& lines, Document& document) : lines_(lines), document_(document) {}
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { throw Stop{trouble(kAnchor, at(mark))}; }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        no_anchor(mark, anchor);
+        Node node;
+        node.range = at(mark);
+        const auto rest = rest_of_line(mark);
+        const bool written = rest.starts_with("~") || rest.starts_with("null") || rest.starts_with("Null") || rest.starts_with("NULL");
+        if (written) {
+            node.kind = NodeKind::Scalar;
+            node.text = rest.starts_with("~") ? "~" : rest.substr(0, 4);
+            node.range.end_column = node.range.column + static_cast<int>(node.text.size());
+        } else if (awaiting_value()) {
+            node.range = open_.back().node.entries.back().key.range;  // the mark is the next token's
+        }
+        add(std::move(node));
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+        no_anchor(mark, anchor);
+        no_tag(mark, tag);
+        Node node;
+        node.kind = NodeKind::Scalar;
+        node.text = to_nfc(value);
+        node.quoted = tag == "!";
+        node.range = at(mark);
+        const auto rest = rest_of_line(mark);
+        const auto width = static_cast<int>(count_code_points(value)) + (rest.starts_with('"') || rest.starts_with('\'') ? 2 : 0);
+        node.range.end_column = node.range.column + std::clamp(width, 1, std::max(1, static_cast<int>(count_code_points(rest))));
+        add(std::move(node));
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+        start(mark, tag, anchor, NodeKind::List);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+        start(mark, tag, anchor, NodeKind::Map);
+    }
+    void OnMapEnd() override { close(); }
+
+    Range at(const YAML::Mark& mark) const {
+        const auto line = static_cast<std::size_t>(std::max(mark.line, 0));
+        if (line >= lines_.size()) {
+            const int last = static_cast<int>(lines_.size());
+            const int column = static_cast<int>(count_code_points(lines_.back())) + 1;
+            return {last, column, column + 1};
+        }
+        const auto bytes = std::min(lines_[line].size(), static_cast<std::size_t>(std::max(mark.column, 0)));
+        const int column = static_cast<int>(count_code_points(whole_characters(lines_[line], bytes))) + 1;
+        return {static_cast<int>(line) + 1, column, column + 1};
+    }
+
+private:
+    struct Open {
+        Node node;
+        bool awaits_value = false;
+        std::map<std::string, int> keys;  // -> line
+    };
+
+    // Marks count bytes, and a byte order mark or an error may leave one inside a character.
+    static std::string_view whole_characters(std::string_view line, std::size_t bytes) {
+        while (bytes > 0 && bytes < line.size() && (static_cast<unsigned char>(line[bytes]) & 0xC0) == 0x80) --bytes;
+        return line.substr(0, bytes);
+    }
+    std::string_view rest_of_line(const YAML::Mark& mark) const {
+        if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= lines_.size()) return {};
+        const auto line = lines_[static_cast<std::size_t>(mark.line)];
+        return line.substr(whole_characters(line, std::min(line.size(), static_cast<std::size_t>(std::max(mark.column, 0)))).size());
+    }
+    bool awaiting_value() const { return !open_.empty() && open_.back().node.kind == NodeKind::Map && open_.back().awaits_value; }
+
+    void no_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) const {
+        if (anchor != 0) throw Stop{trouble(kAnchor, at(mark))};
+    }
+    void no_tag(const YAML::Mark& mark, const std::string& tag) const {
+        if (!tag.empty() && tag != "?" && tag != "!") throw Stop{trouble(kTag, at(mark))};
+    }
+    void count(const Range& range) {
+        if (++nodes_ > kMostNodes) throw Stop{trouble(kTooMany, range)};
+    }
+
+    void start(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, NodeKind kind) {
+        no_anchor(mark, anchor);
+        no_tag(mark, tag);
+        const auto range = at(mark);
+        if (static_cast<int>(open_.size()) >= kDeepestNode) throw Stop{trouble(kTooDeep, range)};
+        if (!open_.empty() && open_.back().node.kind == NodeKind::Map && !open_.back().awaits_value)
+            throw Stop{trouble(kKeyNotText, range)};
+        count(range);
+        Open open;
+        open.node.kind = kind;
+        open.node.range = range;
+        open_.push_back(std::move(open));
+    }
+    void close() {
+        auto node = std::move(open_.back().node);
+        open_.pop_back();
+        --nodes_;  // counted when it was opened
+        add(std::move(node));
+    }
+    void add(Node node) {
+        count(node.range);
+        if (open_.empty()) {
+            document_.root = std::move(node);
+            return;
+        }
+        auto& top = open_.back();
+        if (top.node.kind == NodeKind::List) {
+            if (node.kind == NodeKind::Empty) throw Stop{trouble(kEmptyItem, node.range)};
+            top.node.items.push_back(std::move(node));
+        } else if (!top.awaits_value) {
+            if (node.kind != NodeKind::Scalar) throw Stop{trouble(kKeyNotText, node.range)};
+            key(top, std::move(node));
+        } else {
+            flow_key_with_full_width_colon(top.node.entries.back().key, node);
+            top.node.entries.back().value = std::move(node);
+            top.awaits_value = false;
+        }
+    }
+    void key(Open& top, Node node) {
+        if (node.text == "<<") throw Stop{trouble(kAnchor, node.range)};
+        if (has_unsafe_characters(node.text)) throw Stop{trouble(kControl, node.range)};
+        const auto [first, fresh] = top.keys.emplace(node.text, node.range.line);
+        if (!fresh) {
+            Diagnostic d;
+            d.code = "E002";
+            d.range = node.range;
+            d.arguments = {node.text, std::to_string(first->second)};
+            for (const auto& open : open_)
+                if (open.node.kind == NodeKind::Map && open.awaits_value) d.path.push_back(open.node.entries.back().key.text);
+            // As the pages of the checker write places: "steps" is said only where it is the last word.
+            for (std::size_t i = 0; i + 1 < d.path.size();)
+                if (d.path[i] == "steps" || d.path[i] == "步骤") d.path.erase(d.path.begin() + static_cast<std::ptrdiff_t>(i));
+                else ++i;
+            document_.diagnostics.push_back(std::move(d));
+        }
+        top.node.entries.push_back({std::move(node), {}});
+        top.awaits_value = true;
+    }
+    // {由：承办人}: YAML takes all of it as a key without a value.
+    void flow_key_with_full_width_colon(const Node& key, const Node& value) {
+        if (value.kind != NodeKind::Empty || key.quoted || key.text.find("：") == key.text.npos) return;
+        const auto line = lines_[static_cast<std::size_t>(key.range.line - 1)];
+        const auto first = code_point_offset(line, key.range.column);
+        if (const auto colon = line.find("：", first); colon != line.npos)
+            document_.diagnostics.push_back(full_width_colon(line, colon, key.range.line));
+    }
+    static std::size_t code_point_offset(std::string_view line, int column) {
+        std::size_t at = 0;
+        for (int i = 1; i < column && at < line.size(); ++i)
+            do ++at;
+            while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80);
+        return at;
+    }
+
+    const std::vector<std::string_view>& lines_;
+    Document& document_;
+    std::vector<Open> open_;
+    int nodes_ = 0;
+};
+
+// Whatever follows the document would be dropped without a word.
+class Trailing : public YAML::EventHandler {
+public:
+    explicit Trailing(const Builder& builder) : builder_(builder) {}
+    void OnDocumentStart(const YAML::Mark& mark) override { stop(mark, kSecondDocument); }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { stop(mark, kTrailing); }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { stop(mark, kTrailing); }
+    void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string&) override { stop(mark, kTrailing); }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        stop(mark, kTrailing);
+    }
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        stop(mark, kTrailing);
+    }
+    void OnMapEnd() override {}
+
+private:
+    [[noreturn]] void stop(const YAML::Mark& mark, Trouble what) const { throw Stop{trouble(what, builder_.at(mark))}; }
+    const Builder& builder_;
+};
+
+Trouble plain_reason(std::string_view message) {
+    struct Known {
+        std::string_view part;
+        Trouble what;
+    };
+    constexpr std::array kKnown{
+        Known{"end of map", kUnclosed},       Known{"end of sequence", kUnclosed}, Known{"EOF in scalar", kUnclosed},
+        Known{"illegal map value", kNoColonSpace}, Known{"illegal map key", kKeyNotText}, Known{"bad file", kTooDeep},
+        Known{"unknown token", kUnclosed},
+    };
+    for (const auto& known : kKnown)
+        if (message.find(known.part) != message.npos) return known.what;
+    return kSyntax;
+}
+
+bool has_control_characters(std::string_view line) {
+    return std::ranges::any_of(line, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+}
+
+void parse(std::string_view text, const std::vector<std::string_view>& lines, Document& document) {
+    Builder builder(lines, document);
+    try {
+        std::istringstream in{std::string(text)};
+        YAML::Parser parser(in);
+        if (!parser.HandleNextDocument(builder)) throw Stop{trouble(kEmptyFile, {})};
+        Trailing trailing(builder);
+        parser.HandleNextDocument(trailing);
+    } catch (const Stop& stop) {
+        document.diagnostics.push_back(stop.diagnostic);
+    } catch (const YAML::Exception& e) {
+        document.diagnostics.push_back(trouble(plain_reason(e.msg), builder.at(e.mark)));
+    }
+}
+
+Document checked_bytes(std::string_view text, const std::vector<std::string_view>& lines) {
+    Document document;
+    if (text.size() > kLargestFile) {
+        document.diagnostics.push_back(trouble(kTooLarge, {}));
+    } else if (!is_utf8(text)) {
+        Diagnostic d;
+        d.code = looks_like_gb18030(text) ? "E004" : "E005";
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (!is_utf8(lines[i])) {
+                d.range = {static_cast<int>(i) + 1, 1, 2};
+                break;
+            }
+        document.diagnostics.push_back(std::move(d));
+    } else {
+        for (std::size_t i = 0; i < lines.size() && document.diagnostics.empty(); ++i)
+            if (has_control_characters(lines[i])) document.diagnostics.push_back(trouble(kControl, {static_cast<int>(i) + 1, 1, 2}));
+        if (document.diagnostics.empty()) document.diagnostics = scan_lines(lines);
+    }
+    return document;
+}
+
+}  // namespace
+
+Document read_document(const std::string& file, std::string_view text) {
+    const auto body = without_bom(text);
+    const auto lines = split_lines(body);
+    auto document = checked_bytes(body, lines);
+    if (document.diagnostics.empty()) {
+        parse(body, lines, document);
+        if (document.diagnostics.empty() && document.root.kind == NodeKind::Empty)
+            document.diagnostics.push_back(trouble(kEmptyFile, {}));
+    }
+    const bool chinese = std::ranges::any_of(lines, [](std::string_view line) {
+        return line.starts_with("流程:") || line.starts_with("流程：") || line.starts_with("机关:") || line.starts_with("日历:") || line.starts_with("- 场景:");
+    });
+    for (auto& d : document.diagnostics) {
+        d.file = file;
+        d.tongue = chinese ? Tongue::Chinese : Tongue::English;
+    }
+    return document;
+}
+
+}  // namespace docket::load
