@@ -39,9 +39,10 @@ private:
 
     Place place(const Node& item) const { return {file_.name, item.range.line}; }
 
-    void wrong(const char* code, const Node& at, std::vector<std::string> arguments, std::vector<std::string> hints = {}) {
+    void wrong(const char* code, const Node& at, std::vector<std::string> arguments, std::vector<std::string> hints = {}, int variant = 0) {
         Diagnostic d;
         d.code = code;
+        d.variant = variant;
         d.file = file_.name;
         d.range = at.range;
         d.path = path_;
@@ -143,19 +144,21 @@ private:
              {"process", [&](const Node& i) { process(i, story); }},
              {"given", [&](const Node& i) { given(i, story); }},
              {"story", [&](const Node& i) { turns(i, story); }}});
-        need(item, story.name, "scenario");
-        need(item, story.process, "process");
-        if (story.received.day == calendar::Day{}) missing(item, "received");
-        if (story.turns.empty()) missing(item, "story");
+        need(item, story.name, Context::Scenario, "scenario");
+        need(item, story.process, Context::Scenario, "process");
+        if (story.received.day == calendar::Day{}) missing(item, Context::Given, "received");
+        if (story.turns.empty()) missing(item, Context::Scenario, "story");
         return story;
     }
 
-    void need(const Node& item, const std::string& value, const char* key) {
-        if (value.empty()) missing(item, key);
+    void need(const Node& item, const std::string& value, Context context, std::string_view key) {
+        if (value.empty()) missing(item, context, key);
     }
-    // E005: a word that must be there is not.
-    void missing(const Node& item, const char* key) {
-        if (item.kind == NodeKind::Map) wrong("E005", item.entries.empty() ? item : item.entries.front().key, {key});
+    // A word that must be there is not: said at the first word that is.
+    void missing(const Node& item, Context context, std::string_view key) {
+        if (item.kind != NodeKind::Map) return;
+        const std::string written(in_tongue(context, key, tongue_));
+        wrong("E006", item.entries.empty() ? item : item.entries.front().key, {std::string(context_name(context)), written}, {written}, 1);
     }
 
     void given(const Node& item, Story& story) {
@@ -188,7 +191,7 @@ private:
                                            turn.then_place = place(i);
                                            then(i, turn.then.emplace());
                                        }}});
-            if (!has_when) missing(part, "when");
+            if (!has_when) missing(part, Context::Turn, "when");
             story.turns.push_back(std::move(turn));
         }
     }
@@ -216,13 +219,13 @@ private:
              {"source", [&](const Node& i) { text(i, w.source); }},
              {"reason", [&](const Node& i) { text(i, w.reason); }}});
         if (item.kind != NodeKind::Map) return;
-        if (!has_day) missing(item, "on");
+        if (!has_day) missing(item, Context::When, "on");
         if (w.waits) {
             if (item.entries.size() > 1) shape(item, "wait_until alone");
             return;
         }
-        need(item, w.who, "who");
-        if (!deed) return missing(item, "does");
+        need(item, w.who, Context::When, "who");
+        if (!deed) return missing(item, Context::When, "does");
         name_deed(does, w);
     }
 

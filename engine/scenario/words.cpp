@@ -68,6 +68,12 @@ std::string_view word(Context context, std::string_view written) {
     return {};
 }
 
+std::string_view in_tongue(Context context, std::string_view english, calendar::Tongue tongue) {
+    for (const auto& w : kWords)
+        if (w.context == context && w.en == english) return tongue == calendar::Tongue::Chinese ? w.zh : w.en;
+    return english;
+}
+
 std::vector<std::string> words_of(Context context) {
     std::vector<std::string> out;
     for (const auto& w : kWords)

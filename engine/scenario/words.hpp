@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "calendar/length.hpp"
+
 namespace docket::scenario {
 
 enum class Context : std::uint8_t { Scenario, Given, Turn, When, Then };
@@ -19,6 +21,7 @@ struct Word {
 std::span<const Word> words();
 // The English word, or "" where the context has none of that name.
 std::string_view word(Context context, std::string_view written);
+std::string_view in_tongue(Context context, std::string_view english, calendar::Tongue tongue);
 std::vector<std::string> words_of(Context context);  // both tongues: for near names
 std::string_view context_name(Context context);      // "scenario", "given", "turn", "when", "then"
 

@@ -99,11 +99,11 @@ TEST_CASE("words and shapes that are not known are located; the other stories ar
         {"- scenario: Two\n  proces: permit\n  given: {received: 2024-03-01}\n  story: [{when: {wait_until: 2024-03-02}}]\n", "E003", 6 + 1},
         {kHead + "    - when: {on: 2024-03-04, who: Ann, dose: check}\n", "E003", 5 + 5},
         {kHead + "    - when: {wait_until: 2024-03-04}\n      then: {stag: intake}\n", "E003", 5 + 6},
-        {kHead + "    - when: {wait_until: 2024-02-30}\n", "", 5 + 5},
-        {kHead + "    - when: {wait_until: 2024-03-04, who: Ann}\n", "", 5 + 5},
-        {kHead + "    - when: {who: Ann, does: check}\n", "", 5 + 5},
-        {kHead + "    - when: {wait_until: 2024-03-04}\n      then: {rules: mostly kept}\n", "", 5 + 6},
-        {kHead + "    - then: {stage: intake}\n", "", 5 + 5},
+        {kHead + "    - when: {wait_until: 2024-02-30}\n", "E006", 5 + 5},
+        {kHead + "    - when: {wait_until: 2024-03-04, who: Ann}\n", "E007", 5 + 5},
+        {kHead + "    - when: {who: Ann, does: check}\n", "E006", 5 + 5},
+        {kHead + "    - when: {wait_until: 2024-03-04}\n      then: {rules: mostly kept}\n", "E007", 5 + 6},
+        {kHead + "    - then: {stage: intake}\n", "E006", 5 + 5},
     };
     for (const auto& row : table) {
         INFO(row.text);
@@ -112,7 +112,7 @@ TEST_CASE("words and shapes that are not known are located; the other stories ar
         CHECK(report["scenarios"].size() == 1);
         REQUIRE(report["errors"].get<int>() >= 1);
         const auto& d = report["diagnostics"][0];
-        if (!row.code.empty()) CHECK(d["code"] == row.code);
+        CHECK(d["code"] == row.code);
         CHECK(d["file"] == "a.scenarios.yaml");
         CHECK(d["range"]["line"] == row.line);
         CHECK(!d["text"].get<std::string>().empty());
