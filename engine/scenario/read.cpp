@@ -27,9 +27,9 @@ public:
             return std::move(out_);
         }
         for (const auto& item : root.items) {
-            const auto before = out_.diagnostics.size();
+            found_before_ = out_.diagnostics.size();
             auto story = one(item);
-            if (out_.diagnostics.size() == before) out_.stories.push_back(std::move(story));
+            if (out_.diagnostics.size() == found_before_) out_.stories.push_back(std::move(story));
         }
         return std::move(out_);
     }
@@ -154,9 +154,9 @@ private:
     void need(const Node& item, const std::string& value, Context context, std::string_view key) {
         if (value.empty()) missing(item, context, key);
     }
-    // A word that must be there is not: said at the first word that is.
+    // A word that must be there is not: said at the first word that is, unless a mistyped one already explains it.
     void missing(const Node& item, Context context, std::string_view key) {
-        if (item.kind != NodeKind::Map) return;
+        if (item.kind != NodeKind::Map || out_.diagnostics.size() > found_before_) return;
         const std::string written(in_tongue(context, key, tongue_));
         wrong("E006", item.entries.empty() ? item : item.entries.front().key, {std::string(context_name(context)), written}, {written}, 1);
     }
@@ -277,6 +277,7 @@ private:
 
     const SourceFile& file_;
     ReadStories out_;
+    std::size_t found_before_ = 0;  // diagnostics before the story at hand
     std::vector<std::string> path_;
     load::Tongue tongue_ = load::Tongue::English;
 };
