@@ -1,0 +1,97 @@
+#include "check/check.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "check/rules.hpp"
+#include "load/draft.hpp"
+#include "load/keywords.hpp"
+
+namespace docket::check {
+namespace {
+
+using load::Diagnostic;
+
+constexpr std::size_t kMostDiagnostics = 100;
+
+bool is_error(const Diagnostic& d) { return d.severity == load::Severity::Error; }
+
+// Reading (E00x, E09x) comes before naming and typing (E01x, E02x): a slot that was not read makes no wrong names.
+void keep_first_phase(std::vector<Diagnostic>& all) {
+    const auto of_words = [](const Diagnostic& d) { return d.code.starts_with("E00") || d.code.starts_with("E09"); };
+    if (std::ranges::any_of(all, of_words)) std::erase_if(all, [&](const Diagnostic& d) { return !of_words(d); });
+}
+
+void finish(Checked& out) {
+    const auto order = [](const Diagnostic& d) { return std::tie(d.range.line, d.range.column, d.code); };
+    std::ranges::stable_sort(out.diagnostics, [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
+    const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+        return a.code == b.code && a.range.line == b.range.line && a.range.column == b.range.column && a.arguments == b.arguments;
+    };
+    out.diagnostics.erase(std::unique(out.diagnostics.begin(), out.diagnostics.end(), same), out.diagnostics.end());
+    if (out.diagnostics.size() > kMostDiagnostics) {
+        std::ranges::stable_partition(out.diagnostics, is_error);
+        out.diagnostics.resize(kMostDiagnostics);
+    }
+}
+
+std::optional<FileKind> kind_of(const load::Node& root) {
+    if (root.kind == load::NodeKind::List) return FileKind::Scenarios;
+    if (root.kind != load::NodeKind::Map) return std::nullopt;
+    bool a_section = false;
+    for (const auto& entry : root.entries) {
+        const auto* word = load::find_keyword(load::Context::File, entry.key.text);
+        if (!word) continue;
+        if (word->en == "calendar") return FileKind::Calendar;
+        if (word->en == "authority") return FileKind::Authority;
+        if (word->en == "process") return FileKind::Process;
+        a_section = true;
+    }
+    return a_section ? std::optional(FileKind::Process) : std::nullopt;
+}
+
+void unknown_kind(Checked& out, const std::string& file, const load::Node& root) {
+    Diagnostic d;
+    d.code = "E009";
+    d.file = file;
+    d.range = root.range;
+    out.diagnostics.push_back(std::move(d));
+}
+
+void check_process(Checked& out, const std::string& file, const load::Node& root) {
+    auto draft = load::read_draft(file, root);
+    keep_first_phase(draft.diagnostics);
+    if (std::ranges::none_of(draft.diagnostics, is_error))
+        for (const auto& rule : check_rules()) rule.run(draft);
+    out.diagnostics = std::move(draft.diagnostics);
+    if (!out.has_errors()) out.process = std::make_shared<const definition::Definition>(std::move(draft.model));
+}
+
+}  // namespace
+
+bool Checked::has_errors() const { return std::ranges::any_of(diagnostics, is_error); }
+
+Checked check_file(std::string_view file_name, std::string_view text) {
+    Checked out;
+    const std::string file(file_name);
+    auto document = load::read_document(file, text);
+    if (!document.diagnostics.empty()) {
+        out.diagnostics = std::move(document.diagnostics);
+        finish(out);
+        return out;
+    }
+    const auto kind = kind_of(document.root);
+    out.kind = kind.value_or(FileKind::Process);
+    if (kind == FileKind::Process) {
+        check_process(out, file, document.root);
+    } else if (kind == FileKind::Authority) {
+        auto authority = load::read_authority(file, document.root, out.diagnostics);
+        if (!out.has_errors()) out.authority = std::make_shared<const definition::Authority>(std::move(authority));
+    } else if (kind != FileKind::Scenarios) {
+        unknown_kind(out, file, document.root);  // calendars have their own reader
+    }
+    finish(out);
+    return out;
+}
+
+}  // namespace docket::check

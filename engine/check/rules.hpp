@@ -1,0 +1,27 @@
+#pragma once
+// One rule, one function, one diagnostic id. Run only over a draft whose words and names are clean.
+
+#include <span>
+#include <string_view>
+
+#include "load/draft.hpp"
+
+namespace docket::check {
+
+struct CheckRule {
+    std::string_view id;
+    void (*run)(load::Draft&);
+};
+std::span<const CheckRule> check_rules();
+
+void check_extension_unit(load::Draft&);   // E025
+void check_waiting_circle(load::Draft&);   // E031
+void check_stage_can_be_left(load::Draft&);// E034
+void check_redo_is_bounded(load::Draft&);  // E035
+void check_redo_is_complete(load::Draft&); // E036
+void check_limit(load::Draft&);            // E041
+void check_approver(load::Draft&);         // E042
+void check_in_force(load::Draft&);         // E044
+void check_external_waits(load::Draft&);   // W033
+
+}  // namespace docket::check

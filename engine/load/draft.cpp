@@ -1,0 +1,95 @@
+#include "load/draft.hpp"
+
+#include <algorithm>
+#include "load/draft_reader.hpp"
+
+namespace docket::load {
+namespace {
+
+// The tongue of the first word decides; a file may mix them.
+Tongue main_tongue(const Node& root) {
+    return !root.entries.empty() && has_chinese(root.entries[0].key.text) ? Tongue::Chinese : Tongue::English;
+}
+
+// What an expiry opens is not open before.
+void mark_opened(definition::Definition& model) {
+    std::vector<std::string> opened;
+    const auto note = [&](const std::vector<definition::ExpiryBranch>& branches) {
+        for (const auto& branch : branches)
+            if (branch.kind == definition::ExpiryKind::Open) opened.push_back(branch.name);
+    };
+    for (const auto& deadline : model.deadlines) note(deadline.overdue);
+    const auto each_step = [&](auto&& act) {
+        for (auto& stage : model.stages)
+            for (auto& step : stage.steps) act(step);
+        for (auto& suspension : model.suspensions)
+            for (auto& step : suspension.steps) act(step);
+    };
+    each_step([&](definition::Step& step) { note(step.overdue); });
+    for (const auto& suspension : model.suspensions)
+        if (suspension.expires) note(suspension.expires->then);
+    const auto is_opened = [&](const std::string& name) { return std::find(opened.begin(), opened.end(), name) != opened.end(); };
+    each_step([&](definition::Step& step) { step.opens_by_expiry = is_opened(step.name); });
+    for (auto& act : model.anytime) act.opens_by_expiry = is_opened(act.name);
+}
+
+}  // namespace
+
+const Place& Draft::place(std::string_view id) const {
+    static const Place kNowhere{};
+    const auto at = places.find(id);
+    return at == places.end() ? kNowhere : at->second;
+}
+
+Diagnostic& Draft::report(std::string code, std::string_view id, std::vector<std::string> arguments, std::vector<std::string> hints, int variant) {
+    const auto& where = place(id);
+    say(*this, std::move(code), where.range, where.path, std::move(arguments), std::move(hints), variant);
+    return diagnostics.back();
+}
+
+Draft read_draft(const std::string& file, const Node& root) {
+    Draft draft;
+    draft.file = file;
+    draft.tongue = main_tongue(root);
+    draft.model.tongue = draft.tongue;
+    DraftReader(draft, root).read();
+    mark_opened(draft.model);
+    return draft;
+}
+
+definition::Authority read_authority(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics) {
+    Draft draft;
+    draft.file = file;
+    draft.tongue = main_tongue(root);
+    definition::Authority out;
+    const Slots top(draft, root, root.range, Context::File, {});
+    if (const auto* entry = top.find("authority")) {
+        Slots slots(draft, entry->value, entry->key.range, Context::Authority, {entry->key.text});
+        for (const auto* word : {"id", "zone", "version"}) slots.need(word);
+        out.id = slots.text("id");
+        out.title = slots.text("title");
+        out.prefix = slots.text("prefix");
+        out.zone = slots.text("zone");
+        out.calendar = slots.text("calendar");
+        out.version = slots.text("version");
+        if (const auto* groups = slots.value("groups")) {
+            if (groups->kind != NodeKind::Map) say(draft, "E007", groups->range, slots.path(), {groups->text, "mapping"});
+            for (const auto& group : groups->entries) {
+                std::vector<std::string> people;
+                for (const auto* person : scalars_of(draft, group.value, slots.path())) people.push_back(person->text);
+                out.groups.emplace_back(group.key.text, std::move(people));
+            }
+        }
+        if (const auto* parameters = slots.value("parameters")) {
+            if (parameters->kind != NodeKind::Map) say(draft, "E007", parameters->range, slots.path(), {parameters->text, "mapping"});
+            for (const auto& one : parameters->entries) {
+                if (one.value.kind == NodeKind::Scalar) out.parameters.emplace_back(one.key.text, Json(one.value.text));
+                else say(draft, "E007", one.value.range, slots.path(), {one.key.text, "value"});
+            }
+        }
+    }
+    diagnostics = std::move(draft.diagnostics);
+    return out;
+}
+
+}  // namespace docket::load

@@ -1,0 +1,190 @@
+#include "load/slots.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.hpp"
+#include "load/messages.hpp"
+
+namespace docket::load {
+
+std::string_view context_term(Context context) {
+    constexpr std::array<std::string_view, 34> kTerms{
+        "file", "process", "opening", "role", "fact", "condition", "parameter", "deadline", "extension", "span", "document", "outcome",
+        "stage", "step", "holders", "round", "service", "result", "expiry", "branch", "length branch", "anytime", "suspension", "resume",
+        "expires", "rule", "authority", "value", "type", "answer", "method", "anchor", "chain", "scenario"};
+    return kTerms.at(static_cast<std::size_t>(context));
+}
+
+void say(Draft& draft, std::string code, Range range, const Path& path, std::vector<std::string> arguments,
+         std::vector<std::string> hints, int variant) {
+    Diagnostic d;
+    d.severity = code.starts_with('W') ? Severity::Warning : Severity::Error;
+    d.code = std::move(code);
+    d.file = draft.file;
+    d.range = range;
+    d.path = path;
+    d.arguments = std::move(arguments);
+    d.hints = std::move(hints);
+    d.variant = variant;
+    d.tongue = draft.tongue;
+    draft.diagnostics.push_back(std::move(d));
+}
+
+Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path path)
+    : draft_(draft), at_(at), context_(context), path_(std::move(path)) {
+    if (node.kind == NodeKind::Empty) return;
+    if (node.kind != NodeKind::Map) {
+        say(draft_, "E007", node.range, path_, {node.text, "mapping"});
+        return;
+    }
+    node_ = &node;
+    std::vector<const Keyword*> seen;
+    for (const auto& entry : node.entries) {
+        const auto& key = entry.key;
+        const auto* word = find_keyword(context, key.text);
+        if (!word) {
+            std::vector<std::string> hints;
+            const auto tongue = has_chinese(key.text) ? Tongue::Chinese : Tongue::English;
+            if (const auto near = nearest_name(key.text, words_of(context, tongue))) hints.push_back(*near);
+            say(draft_, "E003", key.range, path_, {key.text, std::string(context_term(context))}, hints);
+            if (!hints.empty()) draft_.diagnostics.back().fixes.push_back({FixGrade::Probable, key.range, hints[0]});
+        } else if (word->later) {
+            say(draft_, "E090", key.range, path_, {key.text});
+        } else if (std::ranges::find(seen, word) != seen.end()) {  // once in each tongue
+            say(draft_, "E002", key.range, path_, {key.text, std::to_string(find(word->en)->key.range.line)});
+        } else {
+            seen.push_back(word);
+        }
+    }
+}
+
+const Entry* Slots::find(std::string_view english) const {
+    if (!node_) return nullptr;
+    const auto* word = find_english(context_, english);
+    if (!word) return nullptr;
+    const auto at = std::ranges::find_if(node_->entries, [&](const Entry& e) { return e.key.text == word->en || e.key.text == word->zh; });
+    return at == node_->entries.end() ? nullptr : &*at;
+}
+
+const Node* Slots::value(std::string_view english) const {
+    const auto* entry = find(english);
+    return entry ? &entry->value : nullptr;
+}
+
+const Entry* Slots::need(std::string_view english) {
+    const auto* entry = find(english);
+    const auto* word = find_english(context_, english);
+    if (!entry && word) {
+        const std::string written(draft_.tongue == Tongue::Chinese ? word->zh : word->en);
+        say(draft_, "E006", at_, path_, {std::string(context_term(context_)), written}, {written}, 1);
+    }
+    return entry;
+}
+
+std::string Slots::text(std::string_view english) {
+    const auto* node = value(english);
+    if (!node) return {};
+    if (node->kind != NodeKind::Scalar) {
+        say(draft_, "E007", node->range, path_, {std::string(find(english)->key.text), "text"});
+        return {};
+    }
+    return node->text;
+}
+
+bool Slots::flag(std::string_view english, bool otherwise) {
+    const auto* node = value(english);
+    if (!node) return otherwise;
+    const auto* word = node->kind == NodeKind::Scalar ? find_keyword(Context::Value, node->text) : nullptr;
+    if (word && word->en == "yes") return true;
+    if (word && word->en == "no") return false;
+    say(draft_, "E007", node->range, path_, {node->kind == NodeKind::Scalar ? node->text : find(english)->key.text, "yes or no"});
+    return otherwise;
+}
+
+int Slots::count(std::string_view english, int otherwise, int least) {
+    const auto* node = value(english);
+    if (!node) return otherwise;
+    int number = 0;
+    const auto& text = node->text;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (node->kind != NodeKind::Scalar || error != std::errc{} || end != text.data() + text.size() || number < least || number > 1000) {
+        say(draft_, "E028", node->range, path_, {node->kind == NodeKind::Scalar ? text : find(english)->key.text}, {std::to_string(least)});
+        return otherwise;
+    }
+    return number;
+}
+
+int Slots::count_or_any(std::string_view english, int otherwise) {
+    const auto* node = value(english);
+    const auto* word = node && node->kind == NodeKind::Scalar ? find_keyword(Context::Value, node->text) : nullptr;
+    return word && word->en == "any" ? -1 : count(english, otherwise, 1);
+}
+
+std::vector<const Node*> scalars_of(Draft& draft, const Node& node, const Path& path) {
+    if (node.kind == NodeKind::Scalar) return {&node};
+    std::vector<const Node*> out;
+    if (node.kind == NodeKind::List)
+        for (const auto& item : node.items)
+            if (item.kind == NodeKind::Scalar) out.push_back(&item);
+            else say(draft, "E007", item.range, path, {item.text, "name"});
+    else
+        say(draft, "E007", node.range, path, {node.text, "list"});
+    return out;
+}
+
+std::vector<const Node*> Slots::scalars(std::string_view english) {
+    const auto* node = value(english);
+    return node ? scalars_of(draft_, *node, path_) : std::vector<const Node*>{};
+}
+
+std::optional<calendar::Length> length_of(Draft& draft, const Node& node, const Path& path) {
+    if (node.kind == NodeKind::Scalar)
+        if (auto length = calendar::parse_length(node.text)) return length;
+    const bool bare = node.kind == NodeKind::Scalar && !node.text.empty() &&
+                      std::ranges::all_of(node.text, [](char c) { return c >= '0' && c <= '9'; });
+    say(draft, "E020", node.range, path, {node.text}, bare ? std::vector{node.text} : std::vector<std::string>{}, bare ? 0 : 1);
+    return std::nullopt;
+}
+
+std::optional<calendar::Length> Slots::length(std::string_view english) {
+    const auto* node = value(english);
+    return node ? length_of(draft_, *node, path_) : std::nullopt;
+}
+
+std::optional<calendar::Day> Slots::day(std::string_view english) {
+    const auto* node = value(english);
+    if (!node) return std::nullopt;
+    auto day = node->kind == NodeKind::Scalar ? calendar::parse_day(node->text) : std::nullopt;
+    if (!day) say(draft_, "E006", node->range, path_, {node->text});
+    return day;
+}
+
+void Slots::keep(std::string_view english, std::string id) {
+    if (const auto* entry = find(english)) draft_.places[std::move(id)] = {entry->value.range, path_};
+}
+
+bool is_declared(Draft& draft, const Node& node, const Path& path, std::string_view kind, const std::vector<std::string>& names) {
+    if (std::ranges::find(names, node.text) != names.end()) return true;
+    if (const auto comma = node.text.find("，"); comma != node.text.npos) {
+        const int column = node.range.column + static_cast<int>(count_code_points(std::string_view(node.text).substr(0, comma)));
+        say(draft, "E001", {node.range.line, column, column + 1}, path, {}, {}, 1);
+        return false;
+    }
+    const auto near = nearest_name(node.text, names);
+    std::vector<std::string> hints;
+    int variant = 0;
+    if (near) {
+        hints.push_back(*near);
+    } else if (!names.empty() && names.size() < 13) {
+        variant = 1;
+        hints.emplace_back();
+        for (const auto& name : names) hints[0] += (hints[0].empty() ? "" : std::string(1, kListSeparator)) + name;
+    }
+    say(draft, "E010", node.range, path, {std::string(kind), node.text}, hints, variant);
+    if (near) draft.diagnostics.back().fixes.push_back({FixGrade::Probable, node.range, *near});
+    return false;
+}
+
+}  // namespace docket::load

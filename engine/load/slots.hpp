@@ -1,0 +1,56 @@
+#pragma once
+// Reading one mapping of the language: its words checked against the table, its values against their shapes.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "load/draft.hpp"
+#include "load/keywords.hpp"
+
+namespace docket::load {
+
+using Path = std::vector<std::string>;
+
+class Slots {
+public:
+    // Says at once what is no mapping (E007), which word is unknown (E003), doubled (E002) or not yet carried (E090).
+    Slots(Draft& draft, const Node& node, Range at, Context context, Path path);
+
+    const Entry* find(std::string_view english) const;
+    const Node* value(std::string_view english) const;
+    bool has(std::string_view english) const { return find(english) != nullptr; }
+    const Entry* need(std::string_view english);  // E006 where it is missing
+
+    std::string text(std::string_view english);
+    bool flag(std::string_view english, bool otherwise);
+    int count(std::string_view english, int otherwise, int least);
+    int count_or_any(std::string_view english, int otherwise);
+    std::vector<const Node*> scalars(std::string_view english);  // one scalar, or a list of them
+    std::optional<calendar::Length> length(std::string_view english);
+    std::optional<calendar::Day> day(std::string_view english);
+    void keep(std::string_view english, std::string id);         // notes the value's place
+
+    const Path& path() const { return path_; }
+    Range range() const { return at_; }
+    bool usable() const { return node_ != nullptr; }
+
+private:
+    Draft& draft_;
+    const Node* node_ = nullptr;
+    Range at_;
+    Context context_;
+    Path path_;
+};
+
+void say(Draft& draft, std::string code, Range range, const Path& path, std::vector<std::string> arguments,
+         std::vector<std::string> hints = {}, int variant = 0);
+std::string_view context_term(Context context);
+std::vector<const Node*> scalars_of(Draft& draft, const Node& node, const Path& path);
+std::optional<calendar::Length> length_of(Draft& draft, const Node& node, const Path& path);
+
+// The names declared for one kind of thing; E010 with near names where `node` is none of them.
+bool is_declared(Draft& draft, const Node& node, const Path& path, std::string_view kind, const std::vector<std::string>& names);
+
+}  // namespace docket::load
