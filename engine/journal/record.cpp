@@ -105,6 +105,18 @@ Status read_chain_fields(HashAlgorithm algorithm, Record& record) {
     return ok();
 }
 
+std::string seal_of_request(HashAlgorithm algorithm, const std::string& authority, const std::string& request_id,
+                            const std::string& case_id, std::int64_t cseq, const std::string& digest, const std::string& answer) {
+    std::string bytes;
+    const auto number = std::to_string(cseq);
+    for (const auto* part : {&authority, &request_id, &case_id, &number, &digest, &answer}) {
+        bytes += std::to_string(part->size());
+        bytes += ':';
+        bytes += *part;
+    }
+    return to_hex(hash(algorithm, bytes));
+}
+
 std::string canonical_entry(HashAlgorithm algorithm, const std::string& log, const LogEntry& entry) {
     std::string out;
     out.reserve(256);

@@ -23,7 +23,8 @@ struct Parts {
     std::string type;
     Json def, cal;                // reference_to() of the deployed file
     std::string engine;           // version
-    Json who, when, what, why, due, cmd;  // when: {effective, source?, recorded}; recorded is RFC 3339 and needed
+    Json who, when, what, why, due;  // when: {effective, source?, recorded}; recorded is RFC 3339 and needed
+    Json cmd;                     // {id: request_id, cause: {case, cseq}}; verify compares id with the requests table
     std::string state;            // state_text() of the canonical state after the record
 };
 
@@ -47,6 +48,11 @@ Json deployment(const Deployed& file);
 
 // cseq, cprev and recorded of a record whose maker left them out, read from its body.
 Status read_chain_fields(HashAlgorithm algorithm, Record& record);
+
+// Of a row of the requests table: H over its fields, each with its length before it. Shows a flipped byte; it is no proof
+// against somebody who can compute it anew, and the answer it covers proves nothing: the records do.
+std::string seal_of_request(HashAlgorithm algorithm, const std::string& authority, const std::string& request_id,
+                            const std::string& case_id, std::int64_t cseq, const std::string& digest, const std::string& answer);
 
 // One line of the log: {"log","prev","rec","sealed","seq"}, canonical. `prev` is "" for entry 0.
 struct LogEntry {

@@ -253,15 +253,4 @@ void Tables::put_serial(const std::string& authority, const std::string& pattern
     put_serial_.execute(true);
 }
 
-std::string seal_of_request(HashAlgorithm algorithm, const std::string& authority, const std::string& request_id,
-                            const std::string& case_id, const std::string& digest, const std::string& answer) {
-    std::string bytes;
-    for (const auto* part : {&authority, &request_id, &case_id, &digest, &answer}) {
-        bytes += std::to_string(part->size());
-        bytes += ':';
-        bytes += *part;
-    }
-    return to_hex(hash(algorithm, bytes));
-}
-
 }  // namespace docket::journal

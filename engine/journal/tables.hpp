@@ -74,8 +74,4 @@ private:
     soci::statement put_snapshot_, add_request_, add_private_, add_deployment_, put_serial_;
 };
 
-// H over the fields of a stored request, each with its length before it.
-std::string seal_of_request(HashAlgorithm algorithm, const std::string& authority, const std::string& request_id,
-                            const std::string& case_id, const std::string& digest, const std::string& answer);
-
 }  // namespace docket::journal

@@ -248,7 +248,7 @@ Appended Writer::write(const Append& append, const std::string& sealed) {
     for (const auto& value : append.private_values) tables_.add_private_value(value);
     if (!append.request_id.empty())
         tables_.add_request(head, append, seal_of_request(options_.algorithm, head.authority, append.request_id, append.case_id,
-                                                          append.request_digest, append.answer));
+                                                          head.cseq, append.request_digest, append.answer));
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/format.hpp"
+#include "base/version.hpp"
 #include "calendar/codec.hpp"
 #include "check/check.hpp"
 #include "journal/record.hpp"
@@ -19,7 +20,7 @@ Error unknown(std::string id, const std::string& what_en, const std::string& wha
                 format("没有部署名为“{}”的{}", name, what_zh));
 }
 
-void identity(const Deployed& row, Deployment& into) { into = {row.id, row.version, row.source_digest, row.model_digest}; }
+void identity(const Deployed& row, Deployment& into) { into = {row.id, row.version, journal::reference_to(row)}; }
 
 Result<std::shared_ptr<const Edition>> read_edition(const Deployed& row) {
     DOCKET_TRY_ASSIGN(const auto model, parse_canonical(row.model));
@@ -153,15 +154,10 @@ Status Library::put(const Deployed& file, const Json& who, const Json& when, Jso
         deployed.push_back(std::move(entry));
         return ok();
     }
-    const auto algorithm = journal_.algorithm();
-    const std::string type = file.kind == "process" ? "definition.deployed" : file.kind + ".deployed";
-    DOCKET_TRY(journal_.deploy(file, [&](const journal::Head& head) -> Result<journal::Record> {
-        Json fields{{"type", type}, {"who", who}, {"when", when}};
-        Json what{{"id", file.id}, {"version", file.version}, {"model", file.model_digest}, {"source", file.source_digest}};
-        if (!file.in_force.empty()) what["in_force"] = file.in_force;
-        if (!file.until.empty()) what["until"] = file.until;
-        fields["what"] = std::move(what);
-        return journal::make_record(algorithm, "@log", head, std::move(fields));
+    DOCKET_TRY(journal_.deploy(file, [&](const journal::Head& head) {
+        return journal::assemble(journal_.algorithm(), journal::kLogCase, head,
+                                 {.type = file.kind == "process" ? "definition.deployed" : file.kind + ".deployed",
+                                  .engine = kEngineVersion, .who = who, .when = when, .what = journal::deployment(file)});
     }));
     const std::scoped_lock lock(mutex_);
     shelves_.erase({file.kind, file.id});
@@ -221,6 +217,7 @@ Result<std::shared_ptr<const CalendarInForce>> Library::calendar(const std::stri
     if (id == "none") {
         auto none = std::make_shared<CalendarInForce>();
         none->id = "none";
+        none->reference = Json{{"id", "none"}};
         none->calendar = calendar::Calendar::none();
         return std::shared_ptr<const CalendarInForce>(std::move(none));
     }

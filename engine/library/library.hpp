@@ -18,9 +18,10 @@
 
 namespace docket {
 
-// Identity of a deployed file as every record names it.
+// Identity of a deployed file; `reference` is how every record names it ({id, version, hash, source}).
 struct Deployment {
-    std::string id, version, source_digest, model_digest;
+    std::string id, version;
+    Json reference;
 };
 
 struct Edition : Deployment {
