@@ -17,6 +17,8 @@
 #include "base/result.hpp"
 #include "casework/actor.hpp"
 #include "casework/circumstances.hpp"
+#include "casework/event.hpp"
+#include "casework/state.hpp"
 #include "definition/definition.hpp"
 
 namespace docket::casework {
@@ -31,6 +33,8 @@ enum class Verb : std::uint8_t {  // stored by name
     Expire,   // a clock is over; by the actor "law" only
     Assign,   // bind a person to a role of the case
     Rectify,  // revoke an expiry (or a mistaken act) by a counter-event
+    Recompute,   // a newer calendar: derive every running last day anew; by the law only
+    GiveNumber,  // of a document that was issued; by the actor "system", in the transaction that issues it
 };
 
 enum class ActKind : std::uint8_t { Step, Anytime, Suspension, Resume, Extend };
@@ -49,13 +53,14 @@ struct Command {
     ActKind act_kind = ActKind::Step;      // Do, Answer
     std::string act;                       // its name; Extend: the deadline; Resume: the suspension
     std::string result;                    // Do on a step with results
-    std::map<std::string, conditions::Value> fills;
-    std::map<std::string, std::string> salts;  // of private facts: 32 random bytes each, given by the façade
+    std::map<std::string, Json> fills;     // as the caller gave them; decide reads them by the facts' types
+    std::map<std::string, std::string> commitments;  // of private facts among `fills`: H(0x03 || salt || canonical(value))
     std::string reason;
 
     definition::Answer answer = definition::Answer::Agree;  // Answer
 
-    std::string document, addressee, method, proof;  // Serve: addressee is a role
+    std::string document, addressee, method, proof;  // Serve: addressee is a role; GiveNumber: document
+    std::string number;                               // GiveNumber
     bool failed = false;                              // Serve: it did not reach the addressee
 
     std::string clock;                     // Expire: the running clock
@@ -66,13 +71,11 @@ struct Command {
     std::int64_t revokes = 0;              // Rectify: cseq of the expiry's (or act's) first record
 
     // Open
-    std::string case_id;                   // given by the façade inside the journal's transaction
-    std::string number_year;               // year of the serial, of the recorded day
+    std::string case_id;                   // its number, given by the façade inside the journal's transaction
+    std::string calendar_version;          // by which its days are counted; Recompute: the newer one
     std::map<std::string, Json> parameters;  // of the authority; unknown names are refused
     std::vector<std::pair<std::string, std::string>> links;  // follows: case …
 };
-
-struct CaseState;  // casework/state.hpp
 
 // A refusal is an Error of kind Rejected; `id` is one of casework/refusals.hpp's table. `read` holds the values that
 // the refusing rule read, as the record stores them.
@@ -82,17 +85,54 @@ struct Refusal {
 };
 
 // What one command did: events in order. The first carries the command itself and the answers of Circumstances.
-struct Event;      // casework/event.hpp
 struct Decision {
     std::optional<Refusal> refusal;        // then `events` is empty
     std::vector<Event> events;
 };
 
-// `history` is needed by Rectify alone: every stored command of the case, oldest first.
-Decision decide(const Definition& definition, const CaseState& state, const Command& command,
-                Circumstances& circumstances, const std::vector<Command>* history = nullptr);
+// The same question without doing it: why this act may not be done by this actor at this legal moment, or nothing.
+// Facts and result are not asked for. Extend and Resume are named as in Command.
+std::optional<Refusal> why_not(const Definition& definition, const CaseState& state, const Command& command,
+                               Circumstances& circumstances);
 
-void apply(const Definition& definition, CaseState& state, const Event& event);
+// What may be done now by somebody: steps that are open, anytime acts, suspensions, resumptions, extensions, in the order
+// of the file. `role` is the first of those that may do it.
+struct OpenAct {
+    ActKind kind = ActKind::Step;
+    std::string act;                       // as a host names it: "examine", "resume X"/"恢复X", "extend X"/"延长 X"
+    std::string title;
+    std::vector<std::string> roles;
+    std::string person;                    // bound to the role, if any
+    std::optional<Moment> since;
+    std::string clock;                     // running deadline that presses it, "" for none
+    bool is_duty = false;                  // a step that is not optional, or what an expiry opened
+    bool awaits_approval = false;          // then `roles` are the approver's
+};
+std::vector<OpenAct> open_acts(const Definition& definition, const CaseState& state, Circumstances& circumstances);
+
+// A host's words for an act: the act's kind and name. nullopt: the process has no such act.
+struct NamedAct {
+    ActKind kind = ActKind::Step;
+    std::string act;
+};
+std::optional<NamedAct> find_act(const Definition& definition, std::string_view words);
+
+// The running or stopped clock of that name, as a period: what explain() takes. nullopt: none.
+std::optional<calendar::Period> period_of(const CaseState& state, std::string_view clock);
+
+// A command of the past with the number of its first record; `circumstances` answers as on the day it was recorded.
+struct PastCommand {
+    std::int64_t cseq = 0;
+    Command command;
+    std::shared_ptr<Circumstances> circumstances;
+};
+
+// `history` is needed by Rectify alone: every accepted command of the case, expiries included, oldest first.
+Decision decide(const Definition& definition, const CaseState& state, const Command& command,
+                Circumstances& circumstances, const std::vector<PastCommand>* history = nullptr);
+
+// Errors: event.unreadable, where what the event puts is no state (Everything).
+Status apply(const Definition& definition, CaseState& state, const Event& event);
 
 // Expiries that are over now, each followed to rest before the next, as the commands the law gives. Call before any
 // other command is judged, and in advance: it decides and applies in turn. The returned events are to be stored.

@@ -1,0 +1,148 @@
+#pragma once
+// What is true of one case: the fold of its events. Plain values in ordered maps, so that its canonical form is the same
+// everywhere. Nothing but apply() writes it.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "calendar/period.hpp"
+#include "casework/actor.hpp"
+#include "definition/definition.hpp"
+#include "lifecycle/lifecycle.hpp"
+
+namespace docket::casework {
+
+using calendar::Moment;
+using conditions::Value;
+using definition::Name;
+using lifecycle::CasePhase;
+using lifecycle::ClockPhase;
+using lifecycle::StepPhase;
+
+// Where the case is. `stage` is kept when it has ended.
+struct Standing {
+    CasePhase phase = CasePhase::Unopened;
+    Name stage;
+    Name outcome;                     // "" while it runs
+    std::string authority;
+    Moment opened;                    // legal day of receipt
+    std::string calendar_version;     // its days are counted by
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+// A known fact. Of a private one the canonical state holds the commitment alone; its value is given back to the state by
+// whoever keeps it (restore_private), and is absent once it was erased.
+struct FactState {
+    std::optional<Value> value;
+    std::string commitment;           // "" where the fact is not private
+    friend bool operator==(const FactState&, const FactState&) = default;
+};
+
+// A step of the current stage, of a stage that keeps its state, or of a suspension in force.
+struct StepState {
+    StepPhase phase = StepPhase::Waiting;
+    std::optional<Moment> ready;      // legal day on which it became ready
+    int doings = 0;                   // in this visit
+    int returns = 0;                  // by its approver, in this visit
+    std::map<Name, int> results;      // how often each was given in this visit: `at_most`
+    bool by_law = false;              // done by an expiry: what comes later is too late
+    friend bool operator==(const StepState&, const StepState&) = default;
+};
+
+// A running deadline. Its name is the step's it hangs at, the deadline's that runs across stages, the suspension's that
+// may not last longer.
+struct Hold {                         // days not counted, and why: "suspension:X", "stage:Y", "deducts:0"
+    std::string why;
+    calendar::Stop stop;
+    friend bool operator==(const Hold& a, const Hold& b) {
+        return a.why == b.why && a.stop.stopped == b.stop.stopped && a.stop.resumed == b.stop.resumed;
+    }
+};
+struct ClockState {
+    Name deadline;                    // of the definition; "" for a suspension's own
+    ClockPhase phase = ClockPhase::Running;
+    Moment start;
+    calendar::Length length;
+    std::vector<calendar::Length> extensions;
+    std::vector<Hold> holds;
+    bool backward = false;
+    bool rolls = true;
+    calendar::Due due;                // of the last derivation; what is held back by an open hold moves on with it
+    int late_entry_days = 0;
+    bool spared = false;              // its expiry was rectified: the act may still be entered, and it does not expire again
+    friend bool operator==(const ClockState&, const ClockState&) = default;
+};
+
+struct SuspensionState {
+    Moment since;
+    friend bool operator==(const SuspensionState&, const SuspensionState&) = default;
+};
+
+// What awaits its approver. Kept whole, so that agreement needs nothing from outside.
+struct PendingAct {
+    std::string kind;                 // "step", "anytime", "suspension", "resume", "extend"
+    Name act;                         // name of the step, act, suspension; of the clock for "extend"
+    Name result;
+    std::map<Name, FactState> fills;
+    Moment submitted;
+    std::vector<std::string> people;  // who submitted, and who was named with them
+    std::string reason;
+    friend bool operator==(const PendingAct&, const PendingAct&) = default;
+};
+
+struct Delivery {                     // of a document to one addressee
+    bool out = false;                 // it has gone out
+    std::optional<Moment> served;
+    std::string method;
+    int failed = 0;
+    friend bool operator==(const Delivery&, const Delivery&) = default;
+};
+struct DocumentState {                // its latest issue
+    Moment issued;
+    std::string number;               // "" until given, or where its document has no pattern
+    int issues = 0;
+    std::map<Name, Delivery> to;      // by role
+    friend bool operator==(const DocumentState&, const DocumentState&) = default;
+};
+
+struct Holder {                       // the person bound to a role of this case
+    std::string id, name;
+    friend bool operator==(const Holder&, const Holder&) = default;
+};
+
+struct CaseState {
+    std::string case_id;
+    Standing standing;
+    std::map<Name, FactState> facts;
+    std::map<Name, Value> parameters;             // as recorded when the case was opened
+    std::map<Name, StepState> steps;
+    std::map<Name, ClockState> clocks;
+    std::map<Name, SuspensionState> suspensions;
+    std::map<std::string, PendingAct> pending;    // by the act's key, act_key()
+    std::map<Name, DocumentState> documents;
+    std::map<Name, Holder> holders;               // by role
+    std::map<std::string, std::int64_t> counters; // "visits:STAGE", "times:ACT", "times:ACT.RESULT", "acts:ACT" (this visit)
+    std::map<Name, Name> results;                 // last result of each step; "none" where it does not apply any more
+    std::map<Name, std::vector<std::string>> doers;  // who did or signed an act, undone doings included
+    std::set<std::string> flags;                  // "opened:ACT" by an expiry, "overdue:NAME", "closed:DEADLINE"
+    std::vector<std::pair<std::string, std::string>> links;  // {"follows", case}
+    friend bool operator==(const CaseState&, const CaseState&) = default;
+};
+
+// Canonical form: sections and entries that are empty are left out; private values never stand in it.
+Json state_to_json(const definition::Definition& definition, const CaseState& state);
+// Strict: an unknown section or field is an error (state.unreadable).
+Result<CaseState> state_from_json(const definition::Definition& definition, const Json& json);
+
+// Private facts whose value the state lacks, with their commitments; and giving one back. The value is of the fact's
+// type as to_json(Value) writes it; one that does not fit is an error (state.unreadable).
+std::vector<std::pair<Name, std::string>> missing_private(const definition::Definition& definition, const CaseState& state);
+Status restore_private(const definition::Definition& definition, CaseState& state, const Name& fact, const Json& value);
+
+}  // namespace docket::casework
