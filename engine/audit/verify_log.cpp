@@ -137,7 +137,7 @@ private:
         if (snapshot != on_.snapshots.end() && snapshot->second.cseq == cseq_ && text_value(field("state")) == snapshot->second.state)
             on_.snapshots.erase(snapshot);  // what remains at the end agrees with no record
         if (const auto cmd = field("cmd"); !cmd.empty() && read_canonical(cmd, nested_))
-            if (auto id = text_value(member(nested_, "id"))) on_.requests.emplace(case_key_, std::move(*id));
+            if (const auto id = text_value(member(nested_, "id"))) on_.requests.push_back(mark_of_request(case_key_, *id, seq_));
     }
 
     void check_case_chain(CaseChain& chain) {

@@ -84,6 +84,17 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
     return out;
 }
 
+std::optional<std::string> from_hex(std::string_view text) {
+    if (text.size() % 2 != 0) return std::nullopt;
+    std::string out(text.size() / 2, '\0');
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const int high = hex_value(text[2 * i]), low = hex_value(text[2 * i + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        out[i] = static_cast<char>(high * 16 + low);
+    }
+    return out;
+}
+
 std::string to_text(HashAlgorithm algorithm, const Digest& digest) {
     return std::string(name_of(algorithm)) + ":" + to_hex(digest);
 }

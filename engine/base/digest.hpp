@@ -28,6 +28,7 @@ std::string_view name_of(HashAlgorithm algorithm);                          // "
 std::optional<HashAlgorithm> hash_algorithm_named(std::string_view name);
 
 std::string to_hex(std::span<const std::uint8_t> bytes);
+std::optional<std::string> from_hex(std::string_view text);                 // lower-case digits alone
 std::string to_base64(std::span<const std::uint8_t> bytes);
 std::optional<std::string> from_base64(std::string_view text);
 

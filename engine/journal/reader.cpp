@@ -11,13 +11,6 @@ namespace {
 using soci::into;
 using soci::use;
 
-std::string bytes_of_hex(const std::string& hex) {
-    const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    std::string out;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(value(hex[i]) * 16 + value(hex[i + 1]));
-    return out;
-}
-
 }  // namespace
 
 Reader::Reader(soci::session& sql)
@@ -76,7 +69,7 @@ std::optional<StoredRequest> Reader::request(const std::string& authority, const
 std::optional<std::string> Reader::private_value(const std::string& commitment, std::string* salt_out) {
     id_ = commitment;
     if (!fetch_one(private_of_)) return std::nullopt;
-    if (salt_out) *salt_out = bytes_of_hex(text_);
+    if (salt_out) *salt_out = from_hex(text_).value_or("");
     return text2_;
 }
 

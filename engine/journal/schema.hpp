@@ -27,4 +27,6 @@ inline constexpr int kSchemaVersion = 1;
 // Rows of one case in a side table have the row ids (case key << 20) + 0, 1, 2 …: no index on the case is needed.
 inline constexpr int kRowBits = 20;
 
+inline constexpr const char* kRunning = "running";  // DeadlineRow::state of a clock in the due queue
+
 }  // namespace docket::journal

@@ -13,8 +13,6 @@
 
 namespace docket::journal {
 
-inline constexpr const char* kRunning = "running";  // DeadlineRow::state of a clock in the due queue
-
 struct StoredHead {                        // a row of cases, without what only queries read
     std::int64_t key = 0, cseq = -1, seq = -1, recorded_us = 0;
     std::string rec, authority;            // rec: hex
