@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,21 +26,8 @@ struct Finding {
     std::int64_t cseq = -1;
 };
 
-// A serial number that a record of a case was given: used to compare the counters.
-struct Serial {
-    std::string authority, pattern, year;
-    std::int64_t number = 0;
-};
-
-// What the events of one case come to, computed by whoever knows casework.
-struct Rebuilt {
-    std::vector<std::string> states;                // state_text() after each record; "" where it cannot be derived
-    std::optional<journal::Projection> projection;  // after the last; none: there is nothing to compare
-    std::vector<Serial> serials;
-};
-
-// `records` are those of one case, in their order. An error becomes a finding on that case.
-using Rebuild = std::function<Result<Rebuilt>(const std::string& case_id, const std::vector<journal::StoredRecord>& records)>;
+// Recomputes a case from its records: states, projection, serials. An error becomes a finding on that case.
+using Rebuild = journal::Derive;
 
 struct VerifyOptions {
     std::string url;                        // "sqlite:PATH"

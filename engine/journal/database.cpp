@@ -47,7 +47,9 @@ Error reason_for(int code, const std::string& detail, const std::string& path) {
 std::string uri_of(const SessionOptions& options) {
     std::string query = options.access == Access::Create ? "mode=rwc" : options.access == Access::Write ? "mode=rw" : "mode=ro";
     // A log on read-only media has no write-ahead log, and none can be made beside it.
-    if (options.access == Access::Read && unchangeable(options.place.path)) query += "&immutable=1";
+    if (options.access == Access::Read &&
+        (unchangeable(options.place.path) || (options.leave_no_trace && !has_write_ahead_log(options.place.path))))
+        query += "&immutable=1";
     if (!options.vfs.empty()) query += "&vfs=" + options.vfs;
     return sqlite_uri(options.place.path, query);
 }
@@ -68,6 +70,8 @@ Result<std::unique_ptr<soci::session>> open_session(const SessionOptions& option
     auto session = std::make_unique<soci::session>();
     try {
         session->open(soci::sqlite3, "dbname=" + target + " timeout=5");
+        // Until the file is known to be ours, closing it must not move a write-ahead log into it.
+        sqlite_api::sqlite3_db_config(backend(*session).conn_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         set_pragmas(*session, options);
         std::int64_t objects = 0;
         *session << "select count(*) from sqlite_master", soci::into(objects);
@@ -92,6 +96,7 @@ Status prepare_for_writing(soci::session& session, const SessionOptions& options
         session << std::string("pragma synchronous = ") + (options.durable ? "full" : "normal");
         session << "pragma wal_autocheckpoint = 0";
         session << "pragma journal_size_limit = -1";
+        sqlite_api::sqlite3_db_config(backend(session).conn_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
         return ok();
     });
 }

@@ -21,6 +21,7 @@ struct SessionOptions {
     Access access = Access::Read;
     bool durable = true;
     std::string vfs;
+    bool leave_no_trace = false;   // OpenOptions::leave_no_trace
 };
 
 // Opens with the PRAGMAs that change nothing, and reads the file's header, so that what is no database is refused here.

@@ -127,6 +127,11 @@ public:
         }
     }
 
+    Status rebuild_projections(const Derive& derive) override {
+        if (!parts_.writer) return read_only();
+        return parts_.writer->rebuild(derive);
+    }
+
     const std::string& log() const override { return parts_.identity.log; }
     HashAlgorithm algorithm() const override { return parts_.identity.algorithm; }
 
@@ -253,6 +258,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const OpenOptions& given) {
     DOCKET_TRY_ASSIGN(how.place, place_of(options.url));
     how.durable = options.durable;
     how.vfs = options.sqlite_vfs;
+    how.leave_no_trace = options.leave_no_trace && options.read_only;
     DOCKET_TRY(check_place(how.place, options.create, options.read_only, options.allow_network));
     SqliteJournal::Parts parts;
     parts.path = how.place.path;

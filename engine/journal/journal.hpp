@@ -31,6 +31,9 @@ struct OpenOptions {
     std::string sqlite_vfs;                // tests only: a VFS registered by the test (faults)
     std::string engine;                    // version written into log.created of a new journal
     bool allow_network = false;            // open on a network file system all the same
+    // Reading only, for a short while: where nobody writes the file, no side file is made beside it. Whoever asks for
+    // this must find out afterwards whether somebody began to write (UntrustedFile::unchanged()).
+    bool leave_no_trace = false;
     bool background_checkpoints = true;    // false: the writer moves the WAL into the file itself, at 10,000 pages
     std::function<std::int64_t()> clock;   // the sealer's, microseconds since 1970; empty: the system's
 };
@@ -137,6 +140,22 @@ struct DueCase {
     std::int32_t fires_day = 0;
 };
 
+// A serial number that a record of a case was given.
+struct Serial {
+    std::string authority, pattern, year;
+    std::int64_t number = 0;
+};
+
+// What the events of one case come to, computed by whoever knows casework.
+struct Derived {
+    std::vector<std::string> states;       // state_text() after each record; "" where it cannot be derived
+    std::optional<Projection> projection;  // after the last record
+    std::string snapshot;                  // canonical state after the last record; "" to store none
+    std::vector<Serial> serials;
+};
+// `records` are those of one case, in their order.
+using Derive = std::function<Result<Derived>(const std::string& case_id, const std::vector<StoredRecord>& records)>;
+
 class Journal {
 public:
     static Result<std::unique_ptr<Journal>> open(const OpenOptions& options);
@@ -168,6 +187,12 @@ public:
 
     // Every record in log order, `from_seq` on; the callback returns false to stop.
     virtual Status scan(std::int64_t from_seq, const std::function<bool(const StoredRecord&)>& each) const = 0;
+
+    // Throws away cases, open steps, deadlines, documents, snapshots and serial counters, and makes them anew from the
+    // records, in one transaction between two commits: all of it or nothing. `derive` runs on the writer thread, under
+    // the rules of a Job; its error ends the attempt. Corrupt: a record does not hash to its digest; run verify.
+    // Requests, private values and deployed files are no projections: they stay as they are.
+    virtual Status rebuild_projections(const Derive& derive) = 0;
 
     virtual const std::string& log() const = 0;
     virtual HashAlgorithm algorithm() const = 0;

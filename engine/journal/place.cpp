@@ -93,8 +93,10 @@ Status check_place(const Place& place, bool create, bool read_only, bool allow_n
     return ok();
 }
 
+bool has_write_ahead_log(const std::string& path) { return ::access((path + "-wal").c_str(), F_OK) == 0; }
+
 bool unchangeable(const std::string& path) {
-    return ::access(directory_of(path).c_str(), W_OK) != 0 && ::access((path + "-wal").c_str(), F_OK) != 0;
+    return ::access(directory_of(path).c_str(), W_OK) != 0 && !has_write_ahead_log(path);
 }
 
 std::string sqlite_uri(const std::string& path, const std::string& query) {

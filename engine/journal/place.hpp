@@ -19,6 +19,8 @@ Result<Place> place_of(const std::string& url);
 // not there though it must be, a read-only file that is to be written, a network file system.
 Status check_place(const Place& place, bool create, bool read_only, bool allow_network);
 
+bool has_write_ahead_log(const std::string& path);
+
 // The directory cannot be written, and no write-ahead log lies beside the file: nobody is changing it.
 bool unchangeable(const std::string& path);
 

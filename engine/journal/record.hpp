@@ -20,12 +20,12 @@ inline constexpr const char* kLogCase = "@log";        // the case of the record
 // The fields of a case record but those the chain gives (v, case, cseq, cprev). An empty object, array or text and a
 // null leave their field out.
 struct Parts {
-    std::string type;
-    Json def, cal;                // reference_to() of the deployed file
-    std::string engine;           // version
-    Json who, when, what, why, due;  // when: {effective, source?, recorded}; recorded is RFC 3339 and needed
-    Json cmd;                     // {id: request_id, cause: {case, cseq}}; verify compares id with the requests table
-    std::string state;            // state_text() of the canonical state after the record
+    std::string type = {};
+    Json def = {}, cal = {};      // reference_to() of the deployed file
+    std::string engine = {};      // version
+    Json who = {}, when = {}, what = {}, why = {}, due = {};  // when: {effective, source?, recorded}; recorded is RFC 3339 and needed
+    Json cmd = {};                // {id: request_id, cause: {case, cseq}}; verify compares id with the requests table
+    std::string state = {};       // state_text() of the canonical state after the record
 };
 
 // The record that follows `after` in `case_id`; a Head with cseq -1 begins the case. Fails where the parts hold

@@ -12,6 +12,7 @@
 #include "journal/database.hpp"
 #include "journal/instant.hpp"
 #include "journal/record.hpp"
+#include "journal/schema.hpp"
 #include "journal/signals.hpp"
 
 namespace docket::journal {
@@ -19,6 +20,9 @@ namespace {
 
 constexpr std::size_t kMostJobs = 256;
 constexpr auto kLongest = std::chrono::milliseconds(4);
+constexpr std::size_t kMostRows = std::size_t{1} << kRowBits;
+
+std::size_t rows_of(const Projection& p) { return std::max({p.open_steps.size(), p.deadlines.size(), p.documents.size()}); }
 
 std::string hex(const Digest& digest) { return to_hex(digest); }
 
@@ -82,7 +86,15 @@ Writer::~Writer() {
 }
 
 Writer::Outcome Writer::submit(Job job, const Deployed* deployment) {
-    auto task = std::make_unique<Task>(Task{std::move(job), deployment, {}});
+    return hand_over(std::make_unique<Task>(Task{std::move(job), deployment, nullptr, {}}));
+}
+
+Status Writer::rebuild(const Derive& derive) {
+    DOCKET_TRY(hand_over(std::make_unique<Task>(Task{{}, nullptr, &derive, {}})));
+    return ok();
+}
+
+Writer::Outcome Writer::hand_over(std::unique_ptr<Task> task) {
     auto answer = task->answer.get_future();
     {
         const std::lock_guard lock(mutex_);
@@ -101,11 +113,20 @@ void Writer::run() {
             queued_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
             if (queue_.empty()) return;
         }
-        commit_some();
+        if (auto task = next_rebuild()) rebuild_alone(std::move(task));
+        else commit_some();
         const auto pages = wal_pages_.load();
         if (pages >= kCheckpointInline) checkpoint_passive(session_);
         if (pages >= kCheckpointFrom && options_.wake_checkpointer) options_.wake_checkpointer();
     }
+}
+
+std::unique_ptr<Writer::Task> Writer::next_rebuild() {
+    const std::lock_guard lock(mutex_);
+    if (!queue_.front()->derive) return nullptr;
+    auto task = std::move(queue_.front());
+    queue_.pop_front();
+    return task;
 }
 
 void Writer::read_tail() {
@@ -132,7 +153,7 @@ void Writer::commit_some() {
                 std::unique_ptr<Task> task;
                 {
                     const std::lock_guard lock(mutex_);
-                    if (queue_.empty()) break;
+                    if (queue_.empty() || queue_.front()->derive) break;
                     task = std::move(queue_.front());
                     queue_.pop_front();
                 }
@@ -142,6 +163,8 @@ void Writer::commit_some() {
             transaction.commit();
         } catch (const soci::soci_error& e) {
             broken = error_of(e, session_, options_.path);
+        } catch (const std::exception& e) {  // out of memory: the host's thread is told, not ended
+            broken = fail(ErrorKind::Internal, "journal.writer", format("the writer failed: {}", e.what()), format("写入线程失败：{}", e.what()));
         }
         if (broken) {
             try {
@@ -196,6 +219,9 @@ Status Writer::check(const std::vector<Append>& appends) {
                                                      : Head{}).first;
         }
         auto& head = it->second;
+        if (append.projection && rows_of(*append.projection) > kMostRows)
+            return fail(ErrorKind::InvalidArgument, "journal.too_many_rows", "a case has more open steps, deadlines or documents than can be listed",
+                        "案件的待办、期限或文书超出可列出的数量", append.case_id);
         if (append.records.empty())
             return fail(ErrorKind::InvalidArgument, "journal.nothing", "an append holds no record", "写入作业没有记录", append.case_id);
         if (head.cseq != append.expected_cseq) return moved(append.case_id, append.expected_cseq, head.cseq);

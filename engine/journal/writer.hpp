@@ -45,10 +45,14 @@ public:
     // `deployment`, where given, is stored with the one record that the job appends.
     Outcome submit(Job job, const Deployed* deployment = nullptr);
 
+    // Journal::rebuild_projections().
+    Status rebuild(const Derive& derive);
+
 private:
     struct Task {
         Job job;
         const Deployed* deployment;
+        const Derive* derive;        // of a rebuild, which has its transaction to itself
         std::promise<Outcome> answer;
     };
     // Where the log ends. Kept in memory; read again after a failed commit.
@@ -58,9 +62,12 @@ private:
     };
     class Inside;
 
+    Outcome hand_over(std::unique_ptr<Task> task);
     void run();
     void read_tail();
     void commit_some();
+    void rebuild_alone(std::unique_ptr<Task> task);
+    std::unique_ptr<Task> next_rebuild();
     Outcome perform(Task& task, const std::string& sealed);
     Status check(const std::vector<Append>& appends);
     Appended write(const Append& append, const std::string& sealed);
