@@ -3,21 +3,29 @@
 #include "base/version.hpp"
 #include "casework/calendar_circumstances.hpp"
 #include "casework/event.hpp"
+#include "event_text.hpp"
 #include "journal/record.hpp"
 
 namespace docket {
 namespace {
 
-// What the law itself commands at the moment of `at`: same time, another speaker, nothing asked for.
-casework::Command by_law(const casework::Command& at, casework::Verb verb) {
-    casework::Command law;
-    law.verb = verb;
-    law.actor.id = "law";
-    law.actor.authority = at.actor.authority;
-    law.legal = at.legal;
-    law.recorded = at.recorded;
-    law.recorded_us = at.recorded_us;
-    return law;
+// A command of the moment of `at`, by another speaker, that asks for nothing yet.
+casework::Command at_the_moment_of(const casework::Command& at, casework::Verb verb, const char* actor) {
+    casework::Command out;
+    out.verb = verb;
+    out.actor.id = actor;
+    out.actor.authority = at.actor.authority;
+    out.legal = at.legal;
+    out.recorded = at.recorded;
+    out.recorded_us = at.recorded_us;
+    return out;
+}
+
+// What the law does happens on no day that a person names: an expiry bears its last day, all else the day of entry.
+casework::Command by_law(const casework::Command& at, casework::Verb verb, calendar::Moment recorded) {
+    auto out = at_the_moment_of(at, verb, "law");
+    out.legal = {recorded.day, std::nullopt};
+    return out;
 }
 
 Json take(Json& parts, const char* name) {
@@ -29,11 +37,11 @@ Json take(Json& parts, const char* name) {
 
 Status Judge::record(Judgement& on, const casework::Event& event) {
     auto& after = on.after;
-    casework::apply(*after.edition->definition, after.state, event);
+    DOCKET_TRY(casework::apply(*after.edition->definition, after.state, event));
     DOCKET_TRY_ASSIGN(auto digest, audit::state_digest(algorithm_, *after.edition->definition, after.state));
     Json parts = casework::event_to_record(event);
     DOCKET_TRY_ASSIGN(auto made, journal::assemble(algorithm_, after.state.case_id, after.head,
-                                                   {.type = parts.at("type").get<std::string>(),
+                                                   {.type = event.type,
                                                     .def = after.edition->reference,
                                                     .cal = after.calendar->reference,
                                                     .engine = kEngineVersion,
@@ -45,51 +53,61 @@ Status Judge::record(Judgement& on, const casework::Event& event) {
                                                     .cmd = take(parts, "cmd"),
                                                     .state = std::move(digest)}));
     after.head = journal::following(after.head, made);
+    on.events.push_back({{"cseq", made.cseq}, {"type", event.type}, {"text", event_text(event)}});
     on.records.push_back(std::move(made));
+    if (auto document = casework::wants_number(*after.edition->definition, event)) on.unnumbered.push_back(*std::move(document));
+    return ok();
+}
+
+Status Judge::recompute(Judgement& on, const casework::Command& at, const definition::Authority& authority,
+                        calendar::Moment recorded) {
+    auto& after = on.after;
+    DOCKET_TRY_ASSIGN(const auto newest, library_.newest_calendar(Library::calendar_of(*after.edition->definition, authority)));
+    if (newest->version == after.calendar->version && newest->id == after.calendar->id) return ok();
+    if (!after.state.standing.outcome.empty()) return ok();  // a case that has ended has nothing to derive anew
+    auto command = by_law(at, casework::Verb::Recompute, recorded);
+    command.calendar_version = newest->version;
+    const auto before = std::exchange(after.calendar, newest);
+    casework::CalendarCircumstances circumstances(*newest->calendar, authority, recorded);
+    DOCKET_TRY(decide(on, command, circumstances));
+    if (!on.refusal) return ok();
+    on.refusal.reset();  // nothing runs that could be derived anew: the case goes on by the calendar it has
+    after.calendar = before;
     return ok();
 }
 
 Status Judge::pass_time(Judgement& on, const casework::Command& at, const definition::Authority& authority,
                         calendar::Moment recorded) {
-    auto& after = on.after;
-    const auto& definition = *after.edition->definition;
-    DOCKET_TRY_ASSIGN(const auto newest, library_.newest_calendar(Library::calendar_of(definition, authority)));
-    if (newest->version != after.calendar->version || newest->id != after.calendar->id) {
-        auto recompute = by_law(at, casework::Verb::Recompute);
-        recompute.calendar_version = newest->version;
-        after.calendar = newest;
-        casework::CalendarCircumstances circumstances(*newest->calendar, authority, recorded);
-        DOCKET_TRY(decide(on, recompute, circumstances));
-        on.refusal.reset();  // a case that has ended has nothing to derive anew
-    }
-    casework::CalendarCircumstances circumstances(*after.calendar->calendar, authority, recorded);
-    auto scratch = after.state;
-    for (const auto& event : casework::bring_up_to_date(definition, scratch, by_law(at, casework::Verb::Expire), circumstances)) {
+    DOCKET_TRY(recompute(on, at, authority, recorded));
+    casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
+    auto scratch = on.after.state;
+    const auto expire = by_law(at, casework::Verb::Expire, recorded);
+    for (const auto& event : casework::bring_up_to_date(*on.after.edition->definition, scratch, expire, circumstances)) {
         DOCKET_TRY(record(on, event));
         on.expiries += casework::begins_expiry(event) ? 1 : 0;
     }
     return ok();
 }
 
-Status Judge::decide(Judgement& on, const casework::Command& command, casework::Circumstances& circumstances) {
-    auto decision = casework::decide(*on.after.edition->definition, on.after.state, command, circumstances);
-    if (decision.refusal) {
-        on.refusal = std::move(decision.refusal);
-        return ok();
-    }
-    for (const auto& event : decision.events) {
-        if (auto document = casework::wants_number(*on.after.edition->definition, event)) on.unnumbered.push_back(*document);
-        DOCKET_TRY(record(on, event));
-    }
+Status Judge::decide(Judgement& on, const casework::Command& command, casework::Circumstances& circumstances,
+                     const std::vector<casework::PastCommand>* history) {
+    auto decision = casework::decide(*on.after.edition->definition, on.after.state, command, circumstances, history);
+    on.refusal = std::move(decision.refusal);
+    // What is our defect or the journal's damage is nobody's wrong act: it is not recorded as a refusal.
+    if (on.refusal && (on.refusal->error.kind == ErrorKind::Internal || on.refusal->error.kind == ErrorKind::Corrupt))
+        return on.refusal->error;
+    for (const auto& event : decision.events) DOCKET_TRY(record(on, event));
     return ok();
 }
 
 Result<Judgement> Judge::judge(const audit::FoldedCase& before, const casework::Command& command,
-                               const definition::Authority& authority, calendar::Moment recorded) {
-    Judgement on{.after = before};
+                               const definition::Authority& authority, calendar::Moment recorded,
+                               const std::vector<casework::PastCommand>* history) {
+    Judgement on;
+    on.after = before;
     DOCKET_TRY(pass_time(on, command, authority, recorded));
     casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
-    DOCKET_TRY(decide(on, command, circumstances));
+    DOCKET_TRY(decide(on, command, circumstances, history));
     // A refusal is recorded where an identified person acts on an existing case (record.md "Which refusals are recorded").
     if (on.refusal && !command.actor.id.empty())
         DOCKET_TRY(record(on, casework::make_refused(command, *on.refusal)));
@@ -98,7 +116,8 @@ Result<Judgement> Judge::judge(const audit::FoldedCase& before, const casework::
 
 Result<Judgement> Judge::let_time_pass(const audit::FoldedCase& before, const casework::Command& at,
                                        const definition::Authority& authority, calendar::Moment recorded) {
-    Judgement on{.after = before};
+    Judgement on;
+    on.after = before;
     DOCKET_TRY(pass_time(on, at, authority, recorded));
     return on;
 }
@@ -113,6 +132,18 @@ Result<Judgement> Judge::open(std::shared_ptr<const Edition> edition, std::share
     casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
     DOCKET_TRY(decide(on, command, circumstances));
     return on;
+}
+
+Status Judge::give_number(Judgement& on, const casework::Command& cause, const std::string& document, const std::string& number,
+                          const definition::Authority& authority, calendar::Moment recorded) {
+    auto command = at_the_moment_of(cause, casework::Verb::GiveNumber, "system");
+    command.document = document;
+    command.number = number;
+    casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
+    DOCKET_TRY(decide(on, command, circumstances));
+    if (!on.refusal) return ok();
+    return fail(ErrorKind::Internal, "number.refused", "a document that was issued takes no number: " + on.refusal->error.en,
+                "已制发的文书未能编号：" + on.refusal->error.zh);
 }
 
 }  // namespace docket

@@ -17,6 +17,7 @@ namespace docket {
 struct Judgement {
     audit::FoldedCase after;
     std::vector<journal::Record> records;            // expiries first, then the command's own, or its refusal
+    Json events = Json::array();                     // of these records, as an answer tells them: {cseq, type, text}
     std::optional<casework::Refusal> refusal;
     std::vector<std::string> unnumbered;             // documents issued that still want a number
     std::size_t expiries = 0;
@@ -26,9 +27,11 @@ class Judge {
 public:
     Judge(Library& library, HashAlgorithm algorithm) : library_(library), algorithm_(algorithm) {}
 
-    // `command` has its legal and recorded time filled. The recorded moment is the authority's local one.
+    // `command` has its legal and recorded time filled; `recorded` is the same instant on the authority's wall clock.
+    // `history` is needed by a rectification alone.
     Result<Judgement> judge(const audit::FoldedCase& before, const casework::Command& command,
-                            const definition::Authority& authority, calendar::Moment recorded);
+                            const definition::Authority& authority, calendar::Moment recorded,
+                            const std::vector<casework::PastCommand>* history = nullptr);
 
     // Only what time itself brings: expiries over at `at`, and a newer calendar.
     Result<Judgement> let_time_pass(const audit::FoldedCase& before, const casework::Command& at,
@@ -39,11 +42,17 @@ public:
                            const casework::Command& command, const definition::Authority& authority,
                            calendar::Moment recorded);
 
+    // The number of a document that `on` issued; by the engine itself, at the moment of `cause`.
+    Status give_number(Judgement& on, const casework::Command& cause, const std::string& document, const std::string& number,
+                       const definition::Authority& authority, calendar::Moment recorded);
 
 private:
     Status pass_time(Judgement& on, const casework::Command& at, const definition::Authority& authority,
                      calendar::Moment recorded);
-    Status decide(Judgement& on, const casework::Command& command, casework::Circumstances& circumstances);
+    Status recompute(Judgement& on, const casework::Command& at, const definition::Authority& authority,
+                     calendar::Moment recorded);
+    Status decide(Judgement& on, const casework::Command& command, casework::Circumstances& circumstances,
+                  const std::vector<casework::PastCommand>* history = nullptr);
     Status record(Judgement& on, const casework::Event& event);
 
     Library& library_;

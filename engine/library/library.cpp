@@ -1,6 +1,7 @@
 #include "library/library.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/format.hpp"
 #include "base/version.hpp"
@@ -47,25 +48,36 @@ Result<std::shared_ptr<const AuthorityInForce>> read_authority(const Deployed& r
     return std::shared_ptr<const AuthorityInForce>(std::move(out));
 }
 
+// The calendar by which an authority's or a process's cases are counted; "" where the file leaves it to others.
+std::string calendar_named_by(const check::Checked& checked) {
+    if (checked.process) return checked.process->calendar;
+    return checked.authority ? checked.authority->calendar : std::string();
+}
+
 // The row of one checked file: what is stored, and both digests.
 Result<Deployed> row_of(const SourceFile& file, const check::Checked& checked, HashAlgorithm algorithm) {
     Deployed row;
     Json model;
+    const auto name = [&](const char* kind, const std::string& id, const std::string& version) {
+        row.kind = kind;
+        row.id = id;
+        row.version = version;
+    };
     switch (checked.kind) {
         case check::FileKind::Process: {
             const auto& d = *checked.process;
-            row = {.kind = "process", .id = d.id, .version = d.version};
+            name("process", d.id, d.version);
             row.in_force = to_text(d.in_force);
             row.until = d.until ? to_text(*d.until) : "";
             model = definition::to_json(d);
             break;
         }
         case check::FileKind::Calendar:
-            row = {.kind = "calendar", .id = checked.calendar->id(), .version = checked.calendar->version()};
+            name("calendar", checked.calendar->id(), checked.calendar->version());
             model = calendar::to_json(*checked.calendar);
             break;
         case check::FileKind::Authority:
-            row = {.kind = "authority", .id = checked.authority->id, .version = checked.authority->version};
+            name("authority", checked.authority->id, checked.authority->version);
             model = definition::to_json(*checked.authority);
             break;
         case check::FileKind::Scenarios:
@@ -79,77 +91,102 @@ Result<Deployed> row_of(const SourceFile& file, const check::Checked& checked, H
     return row;
 }
 
+std::shared_ptr<const CalendarInForce> no_calendar() {
+    static const auto kNone = [] {
+        auto none = std::make_shared<CalendarInForce>();
+        none->id = "none";
+        none->reference = Json{{"id", "none"}};
+        none->calendar = calendar::Calendar::none();
+        return std::shared_ptr<const CalendarInForce>(std::move(none));
+    }();
+    return kNone;
+}
+
 }  // namespace
 
 Library::Library(journal::Journal& journal, Shipped shipped) : journal_(journal), shipped_(std::move(shipped)) {}
 
 Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics) {
-    std::vector<Deployed> rows;
+    const std::scoped_lock alone(deploying_);
+    Rows rows;
+    std::set<std::string> calendars;
     bool wrong = false;
     diagnostics = Json::array();
     for (const auto& file : files) {
         const auto checked = check::check_file(file.name, file.text);
-        for (const auto& d : checked.diagnostics) diagnostics.push_back(load::to_json(d, d.tongue));
-        if (checked.has_errors()) {
-            wrong = true;
-            continue;
+        for (const auto& d : checked.diagnostics) {
+            diagnostics.push_back(load::to_json(d, d.tongue));
+            diagnostics.back()["text"] = load::render(d, file.text, d.tongue);
         }
+        wrong = wrong || checked.has_errors();
+        if (checked.has_errors()) continue;
         DOCKET_TRY_ASSIGN(auto row, row_of(file, checked, journal_.algorithm()));
         rows.push_back(std::move(row));
+        calendars.insert(calendar_named_by(checked));
     }
     if (wrong)
         return fail(ErrorKind::Definition, "deploy.diagnostics", "a file has errors; nothing was deployed",
                     "文件有错误，未部署任何内容");
+    DOCKET_TRY(add_shipped(calendars, rows));
     const auto place = [](const Deployed& row) { return row.kind == "calendar" ? 0 : row.kind == "authority" ? 1 : 2; };
     std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
-    for (const auto& row : rows) DOCKET_TRY(admit(row));
+    for (std::size_t i = 0; i < rows.size(); ++i) DOCKET_TRY(admit(rows, i));
 
     Json deployed = Json::array();
-    for (const auto& row : rows) {
-        if (row.kind == "process") {  // a shipped calendar that the process names is deployed with it, as an act of its own
-            DOCKET_TRY_ASSIGN(const auto edition, read_edition(row));
-            const auto& id = edition->definition->calendar;
-            DOCKET_TRY_ASSIGN(const auto known, shelf("calendar", id));
-            const auto source = shipped_(id);
-            if (id != "none" && known.empty() && source) {
-                const SourceFile file{id + ".yaml", std::string(*source)};
-                DOCKET_TRY_ASSIGN(const auto calendar, row_of(file, check::check_file(file.name, file.text), journal_.algorithm()));
-                DOCKET_TRY(put(calendar, who, when, deployed));
-            } else if (id != "none" && known.empty()) {
-                return unknown("calendar.unknown", "calendar", "日历", id);
-            }
-        }
-        DOCKET_TRY(put(row, who, when, deployed));
-    }
+    for (const auto& row : rows) DOCKET_TRY(put(row, who, when, deployed));
     return Json{{"deployed", deployed}, {"diagnostics", diagnostics}};
 }
 
-Status Library::admit(const Deployed& file) {
-    DOCKET_TRY_ASSIGN(const auto rows, shelf(file.kind, file.id));
-    for (const auto& row : rows) {
-        if (row.version == file.version) {
-            if (row.source_digest == file.source_digest) return ok();
-            return fail(ErrorKind::Definition, "definition.changed",
-                        format("E060: '{}' has changed but its version is still {}; cases run on the published one", file.id,
-                               file.version),
-                        format("E060：“{}”内容已改，版本号仍是{}；已有案件使用该版本，请改版本号", file.id, file.version));
-        }
-        if (file.kind != "process") continue;
-        const bool new_is_later = file.in_force > row.in_force;
-        const auto& earlier = new_is_later ? row : file;
-        const auto& later = new_is_later ? file : row;
-        if (file.in_force == row.in_force || (!earlier.until.empty() && earlier.until >= later.in_force))
-            return fail(ErrorKind::Definition, "edition.overlap",
-                        format("editions {} and {} of '{}' are in force on the same days", row.version, file.version, file.id),
-                        format("“{}”的{}版与{}版施行日期重叠", file.id, row.version, file.version));
+// A calendar that is named, and neither deployed nor among the files, comes from those that ship.
+Status Library::add_shipped(const std::set<std::string>& calendars, Rows& rows) {
+    for (const auto& id : calendars) {
+        if (id.empty() || id == "none") continue;
+        if (std::ranges::any_of(rows, [&](const auto& row) { return row.kind == "calendar" && row.id == id; })) continue;
+        DOCKET_TRY_ASSIGN(const auto known, shelf("calendar", id));
+        if (!known->empty()) continue;
+        const auto source = shipped_(id);
+        if (!source) return unknown("calendar.unknown", "calendar", "日历", id);
+        const SourceFile file{id + ".yaml", std::string(*source)};
+        DOCKET_TRY_ASSIGN(auto calendar, row_of(file, check::check_file(file.name, file.text), journal_.algorithm()));
+        rows.push_back(std::move(calendar));
     }
+    return ok();
+}
+
+namespace {
+
+Status admit_beside(const Deployed& file, const Deployed& row) {
+    if (row.version == file.version) {
+        if (row.source_digest == file.source_digest) return ok();
+        return fail(ErrorKind::Definition, "definition.changed",
+                    format("E060: '{}' has changed but its version is still {}; cases run on the published one", file.id, file.version),
+                    format("E060：“{}”内容已改，版本号仍是{}；已有案件使用该版本，请改版本号", file.id, file.version));
+    }
+    if (file.kind != "process") return ok();
+    const bool is_later = file.in_force > row.in_force;
+    const auto& earlier = is_later ? row : file;
+    const auto& later = is_later ? file : row;
+    if (file.in_force != row.in_force && (earlier.until.empty() || earlier.until < later.in_force)) return ok();
+    return fail(ErrorKind::Definition, "edition.overlap",
+                format("editions {} and {} of '{}' are in force on the same days", row.version, file.version, file.id),
+                format("“{}”的{}版与{}版施行日期重叠", file.id, row.version, file.version));
+}
+
+}  // namespace
+
+Status Library::admit(const Rows& files, std::size_t which) {
+    const auto& file = files[which];
+    DOCKET_TRY_ASSIGN(const auto there, shelf(file.kind, file.id));
+    for (const auto& row : *there) DOCKET_TRY(admit_beside(file, row));
+    for (std::size_t i = 0; i < which; ++i)
+        if (files[i].kind == file.kind && files[i].id == file.id) DOCKET_TRY(admit_beside(file, files[i]));
     return ok();
 }
 
 Status Library::put(const Deployed& file, const Json& who, const Json& when, Json& deployed) {
     Json entry{{"kind", file.kind}, {"id", file.id}, {"version", file.version}, {"digest", file.model_digest}};
-    DOCKET_TRY_ASSIGN(const auto rows, shelf(file.kind, file.id));
-    if (std::ranges::any_of(rows, [&](const auto& row) { return row.version == file.version; })) {
+    DOCKET_TRY_ASSIGN(const auto there, shelf(file.kind, file.id));
+    if (std::ranges::any_of(*there, [&](const auto& row) { return row.version == file.version; })) {
         entry["already"] = true;
         deployed.push_back(std::move(entry));
         return ok();
@@ -161,12 +198,14 @@ Status Library::put(const Deployed& file, const Json& who, const Json& when, Jso
     }));
     const std::scoped_lock lock(mutex_);
     shelves_.erase({file.kind, file.id});
+    shelves_.erase({file.kind, ""});
     authorities_.erase(file.id);
     deployed.push_back(std::move(entry));
     return ok();
 }
 
-Result<std::vector<Deployed>> Library::shelf(const std::string& kind, const std::string& id) {
+// "" as id: every one of the kind.
+Result<std::shared_ptr<const Library::Rows>> Library::shelf(const std::string& kind, const std::string& id) {
     {
         const std::scoped_lock lock(mutex_);
         if (const auto found = shelves_.find({kind, id}); found != shelves_.end()) return found->second;
@@ -174,11 +213,21 @@ Result<std::vector<Deployed>> Library::shelf(const std::string& kind, const std:
     DOCKET_TRY_ASSIGN(auto rows, journal_.deployments(kind, id));
     for (auto& row : rows) {
         row.source.clear();
-        if (kind == "process") row.model.clear();  // read again when an edition is decoded
+        row.model.clear();
     }
+    auto kept = std::make_shared<const Rows>(std::move(rows));
     const std::scoped_lock lock(mutex_);
-    shelves_[{kind, id}] = rows;
-    return rows;
+    // What nobody deployed is not remembered: names that callers mistype must not fill the memory.
+    if (!kept->empty()) shelves_[{kind, id}] = kept;
+    return kept;
+}
+
+Result<Deployed> Library::whole(const std::string& kind, const std::string& id, const std::string& version) {
+    DOCKET_TRY_ASSIGN(auto rows, journal_.deployments(kind, id));
+    for (auto& row : rows)
+        if (row.version == version) return std::move(row);
+    return fail(ErrorKind::Corrupt, "deployment.missing", format("the deployment of '{}' {} is gone; verify the journal", id, version),
+                format("“{}”{}版的部署记录缺失；请核验卷宗库", id, version));
 }
 
 Result<std::shared_ptr<const Edition>> Library::edition(const std::string& process, const std::string& version) {
@@ -186,24 +235,24 @@ Result<std::shared_ptr<const Edition>> Library::edition(const std::string& proce
         const std::scoped_lock lock(mutex_);
         if (const auto found = editions_.find({process, version}); found != editions_.end()) return found->second;
     }
-    DOCKET_TRY_ASSIGN(const auto rows, journal_.deployments("process", process));
-    for (const auto& row : rows) {
-        if (row.version != version) continue;
-        DOCKET_TRY_ASSIGN(auto edition, read_edition(row));
-        const std::scoped_lock lock(mutex_);
-        if (editions_.size() >= kEditionsKept) editions_.erase(editions_.begin());
-        editions_[{process, version}] = edition;
-        return edition;
-    }
-    return unknown("edition.unknown", "edition", "版本", process + "@" + version);
+    DOCKET_TRY_ASSIGN(const auto rows, shelf("process", process));
+    if (rows->empty()) return unknown("process.unknown", "process", "流程", process);
+    if (std::ranges::find(*rows, version, &Deployed::version) == rows->end())
+        return unknown("edition.unknown", "edition", "版本", process + "@" + version);
+    DOCKET_TRY_ASSIGN(const auto row, whole("process", process, version));
+    DOCKET_TRY_ASSIGN(auto edition, read_edition(row));
+    const std::scoped_lock lock(mutex_);
+    if (editions_.size() >= kEditionsKept) editions_.erase(editions_.begin());
+    editions_[{process, version}] = edition;
+    return edition;
 }
 
 Result<std::shared_ptr<const Edition>> Library::edition_on(const std::string& process, calendar::Day day) {
     DOCKET_TRY_ASSIGN(const auto rows, shelf("process", process));
-    if (rows.empty()) return unknown("process.unknown", "process", "流程", process);
+    if (rows->empty()) return unknown("process.unknown", "process", "流程", process);
     const auto on = to_text(day);
     const Deployed* best = nullptr;  // the latest that has begun; an edition without end lasts until the next begins
-    for (const auto& row : rows)
+    for (const auto& row : *rows)
         if (row.in_force <= on && (!best || row.in_force > best->in_force)) best = &row;
     if (!best || (!best->until.empty() && best->until < on))
         return fail(ErrorKind::Rejected, "edition.not_in_force", format("no edition of '{}' is in force on {}", process, on),
@@ -214,24 +263,20 @@ Result<std::shared_ptr<const Edition>> Library::edition_on(const std::string& pr
 Result<std::shared_ptr<const CalendarInForce>> Library::newest_calendar(const std::string& id) { return calendar(id, ""); }
 
 Result<std::shared_ptr<const CalendarInForce>> Library::calendar(const std::string& id, const std::string& version) {
-    if (id == "none") {
-        auto none = std::make_shared<CalendarInForce>();
-        none->id = "none";
-        none->reference = Json{{"id", "none"}};
-        none->calendar = calendar::Calendar::none();
-        return std::shared_ptr<const CalendarInForce>(std::move(none));
-    }
+    if (id == "none") return no_calendar();
     DOCKET_TRY_ASSIGN(const auto rows, shelf("calendar", id));
-    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-        if (!version.empty() && row->version != version) continue;
+    const auto row = version.empty() ? (rows->empty() ? rows->end() : std::prev(rows->end()))
+                                     : std::ranges::find(*rows, version, &Deployed::version);
+    if (row == rows->end()) return unknown("calendar.unknown", "calendar", "日历", version.empty() ? id : id + "@" + version);
+    {
         const std::scoped_lock lock(mutex_);
-        auto& kept = calendars_[{id, row->version}];
-        if (!kept) {
-            DOCKET_TRY_ASSIGN(kept, read_calendar(*row));
-        }
-        return kept;
+        if (const auto found = calendars_.find({id, row->version}); found != calendars_.end()) return found->second;
     }
-    return unknown("calendar.unknown", "calendar", "日历", version.empty() ? id : id + "@" + version);
+    DOCKET_TRY_ASSIGN(const auto stored, whole("calendar", id, row->version));
+    DOCKET_TRY_ASSIGN(auto calendar, read_calendar(stored));
+    const std::scoped_lock lock(mutex_);
+    calendars_[{id, row->version}] = calendar;
+    return calendar;
 }
 
 Result<std::shared_ptr<const AuthorityInForce>> Library::authority(const std::string& id) {
@@ -239,17 +284,20 @@ Result<std::shared_ptr<const AuthorityInForce>> Library::authority(const std::st
         const std::scoped_lock lock(mutex_);
         if (const auto found = authorities_.find(id); found != authorities_.end()) return found->second;
     }
-    DOCKET_TRY_ASSIGN(const auto rows, journal_.deployments("authority", id));  // "" : every authority
-    if (rows.empty() && id.empty())
+    DOCKET_TRY_ASSIGN(const auto rows, shelf("authority", id));
+    if (rows->empty() && id.empty())
         return fail(ErrorKind::NotFound, "authority.none", "no authority is deployed; deploy a file that names whose cases these are",
                     "尚未部署机关文件；请先部署一个写明办案机关的文件");
-    if (rows.empty()) return unknown("authority.unknown", "authority", "机关", id);
-    if (std::ranges::any_of(rows, [&](const auto& row) { return row.id != rows.front().id; }))
+    if (rows->empty()) return unknown("authority.unknown", "authority", "机关", id);
+    const auto& newest = rows->back();
+    if (std::ranges::any_of(*rows, [&](const auto& row) { return row.id != newest.id; }))
         return fail(ErrorKind::InvalidArgument, "authority.which", "several authorities are deployed; say whose case it is",
                     "部署了多个机关，请指明是哪个机关的案件");
-    DOCKET_TRY_ASSIGN(auto authority, read_authority(rows.back()));
+    if (id.empty()) return authority(newest.id);
+    DOCKET_TRY_ASSIGN(const auto stored, whole("authority", id, newest.version));
+    DOCKET_TRY_ASSIGN(auto authority, read_authority(stored));
     const std::scoped_lock lock(mutex_);
-    if (!id.empty()) authorities_[id] = authority;
+    authorities_[id] = authority;
     return authority;
 }
 

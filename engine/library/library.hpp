@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,8 +42,9 @@ public:
     Library(journal::Journal& journal, Shipped shipped);
 
     // All files or none, as far as checking goes: nothing is deployed while any file has an error (kind Definition; the
-    // answer with the diagnostics is then in `diagnostics`). A version already deployed with the same bytes is left as
-    // it is; with other bytes it is refused (E060). `recorded` and `who` go into the records of @log.
+    // diagnostics, each with its printed `text`, are then in `diagnostics`). A version already deployed with the same bytes
+    // is left as it is; with other bytes it is refused (E060). A calendar that ships is deployed with the first file that
+    // names it. `who` and `when` go into the records of @log.
     Result<Json> deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics);
 
     // The edition in force on the legal day of receipt. Errors: process.unknown, edition.not_in_force.
@@ -60,17 +62,18 @@ public:
     static const std::string& calendar_of(const definition::Definition& process, const definition::Authority& authority);
 
 private:
-    struct Shelf {                          // one deployed id of one kind
-        std::vector<journal::Deployed> rows;  // without source; ascending by deployment
-    };
-    Result<std::vector<journal::Deployed>> shelf(const std::string& kind, const std::string& id);
+    using Rows = std::vector<journal::Deployed>;                    // without source and model; ascending by deployment
+    Result<std::shared_ptr<const Rows>> shelf(const std::string& kind, const std::string& id);
+    Result<journal::Deployed> whole(const std::string& kind, const std::string& id, const std::string& version);  // with them
+    Status add_shipped(const std::set<std::string>& calendars, Rows& rows);
+    Status admit(const Rows& files, std::size_t which);  // beside what is there and the files before it: E060, overlapping editions
     Status put(const journal::Deployed& file, const Json& who, const Json& when, Json& deployed);
-    Status admit(const journal::Deployed& file);  // against what is deployed: E060, overlapping editions
 
     journal::Journal& journal_;
     Shipped shipped_;
-    std::mutex mutex_;                                                          // guards what follows
-    std::map<std::pair<std::string, std::string>, std::vector<journal::Deployed>> shelves_;
+    std::mutex deploying_;                                          // one deployment after another
+    std::mutex mutex_;                                              // guards what follows
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<const Rows>> shelves_;
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const Edition>> editions_;  // bounded
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const CalendarInForce>> calendars_;
     std::map<std::string, std::shared_ptr<const AuthorityInForce>> authorities_;

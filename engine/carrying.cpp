@@ -1,0 +1,81 @@
+#include "carrying.hpp"
+
+#include "held_case.hpp"
+#include "judge.hpp"
+#include "past.hpp"
+#include "private_facts.hpp"
+#include "storing.hpp"
+
+namespace docket {
+namespace {
+
+Error read_only() {
+    return fail(ErrorKind::InvalidArgument, "engine.read_only", "the journal is open for reading only", "卷宗库以只读方式打开");
+}
+
+Result<Moments> moments_in(EngineParts& engine, const HeldCase& held, const Saying& say) {
+    DOCKET_TRY_ASSIGN(const auto entered, engine.clock.entered(say.now_us));
+    DOCKET_TRY_ASSIGN(const auto recorded, not_before(held.folded().head.recorded_us, entered, say.now_us != 0));
+    return moments_of(recorded, say.legal, held.authority().zone, reads_hours(held.process()));
+}
+
+// Stores what was judged on the case as held, and installs it. On failure the case is read anew by the next who asks.
+Status store(EngineParts& engine, HeldCase& held, Judgement& on, const Act& act) {
+    const auto expected = held.folded().head.cseq;
+    auto stored = engine.journal->submit([&](journal::Transaction& transaction) -> Result<std::vector<journal::Append>> {
+        DOCKET_TRY_ASSIGN(auto append, append_of(engine, transaction, on, expected, act));
+        std::vector<journal::Append> out;
+        out.push_back(std::move(append));
+        return out;
+    });
+    if (!stored) {
+        held.drop();
+        return std::move(stored).error();
+    }
+    return ok();
+}
+
+}  // namespace
+
+Result<Json> carry(EngineParts& engine, Errand errand) {
+    if (engine.options.read_only) return read_only();
+    DOCKET_TRY_ASSIGN(auto held, HeldCase::hold(engine, errand.case_id, errand.say.actor.authority));
+    if (errand.facts) errand.intent.give_facts(held.process(), *errand.facts);
+    DOCKET_TRY_ASSIGN(auto before, errand.intent.answered(*engine.journal, held.authority().id));
+    if (before) return *std::move(before);
+
+    DOCKET_TRY_ASSIGN(const auto when, moments_in(engine, held, errand.say));
+    DOCKET_TRY_ASSIGN(auto command, errand.command(held.process(), when));
+    DOCKET_TRY_ASSIGN(const auto secrets, commit_private(engine.journal->algorithm(), held.process(), command));
+    std::vector<casework::PastCommand> history;
+    if (errand.needs_history) {
+        DOCKET_TRY_ASSIGN(history, past_commands(*engine.journal, *engine.library, errand.case_id, held.process(), held.office()));
+    }
+    Judge judge(*engine.library, engine.journal->algorithm());
+    DOCKET_TRY_ASSIGN(auto on, judge.judge(held.folded(), command, held.authority(), when.recorded, errand.needs_history ? &history : nullptr));
+    DOCKET_TRY(store(engine, held, on, {command, when, held.authority(), &errand.intent, &secrets}));
+    const auto refusal = on.refusal ? std::optional(refusal_error(on)) : std::nullopt;
+    auto answer = answer_of(on);
+    held.install(std::move(on.after));
+    if (refusal) return *refusal;
+    return answer;
+}
+
+Result<TimePassed> let_time_pass(EngineParts& engine, const std::string& case_id, std::int64_t now_us) {
+    DOCKET_TRY_ASSIGN(auto held, HeldCase::hold(engine, case_id));
+    if (now_us < held.folded().head.recorded_us) return TimePassed{};  // it stands at a later moment already
+    DOCKET_TRY_ASSIGN(const auto when, moments_of(now_us, "", held.authority().zone, false));
+    casework::Command at;
+    at.actor.authority = held.authority().id;
+    at.legal = when.legal;
+    at.recorded = when.recorded_text;
+    at.recorded_us = when.recorded_us;
+    Judge judge(*engine.library, engine.journal->algorithm());
+    DOCKET_TRY_ASSIGN(auto on, judge.let_time_pass(held.folded(), at, held.authority(), when.recorded));
+    if (on.records.empty()) return TimePassed{};
+    DOCKET_TRY(store(engine, held, on, {at, when, held.authority()}));
+    held.install(std::move(on.after));
+    return TimePassed{true, on.expiries};
+}
+
+}  // namespace docket

@@ -1,0 +1,34 @@
+#pragma once
+// The way of one act (architecture.md "One command's way through"): hold the case, look whether it was asked before, judge,
+// store, install. An answer leaves only when what it tells is durable.
+
+#include <functional>
+
+#include "intent.hpp"
+#include "moments.hpp"
+#include "parts.hpp"
+
+namespace docket {
+
+// An act on an existing case.
+struct Errand {
+    const Saying& say;
+    const std::string& case_id;
+    Intent intent;
+    const Json* facts = nullptr;    // that it fills
+    std::function<Result<casework::Command>(const definition::Definition&, const Moments&)> command;
+    bool needs_history = false;     // a rectification
+};
+
+Result<Json> carry(EngineParts& engine, Errand errand);
+
+Result<Json> open_case(EngineParts& engine, const OpenRequest& request);
+
+// What time brings to one case by `now_us`: the number of expiries stored; nothing where it stands already.
+struct TimePassed {
+    bool moved = false;
+    std::size_t expiries = 0;
+};
+Result<TimePassed> let_time_pass(EngineParts& engine, const std::string& case_id, std::int64_t now_us);
+
+}  // namespace docket

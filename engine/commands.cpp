@@ -1,0 +1,188 @@
+#include "commands.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/format.hpp"
+#include "base/text.hpp"
+
+namespace docket {
+namespace {
+
+using casework::Command;
+using casework::Verb;
+
+struct AnswerWord {
+    definition::Answer answer;
+    std::string_view en, zh;
+};
+constexpr std::array kAnswers{AnswerWord{definition::Answer::Agree, "agree", "同意"},
+                              AnswerWord{definition::Answer::Return, "return", "退回"},
+                              AnswerWord{definition::Answer::Refuse, "refuse", "不同意"}};
+
+// 民事诉讼法 (2023) 第八十八条至第九十五条.
+constexpr std::array<std::string_view, 10> kMethods{"handed over", "refused and left", "post", "electronic", "public notice",
+                                                    "直接送达", "留置送达", "邮寄送达", "电子送达", "公告送达"};
+
+Error unknown(const char* id, const char* en, const char* zh, const std::string& name, const std::vector<std::string>& names) {
+    const auto near = nearest_name(name, names);
+    return fail(ErrorKind::NotFound, id, format("the process has no {} called '{}'{}", en, name, near ? format("; did you mean '{}'?", *near) : ""),
+                format("该流程没有名为“{}”的{}{}", name, zh, near ? format("；是否指“{}”？", *near) : ""));
+}
+
+template <class T>
+void add_names(const std::vector<T>& list, std::vector<std::string>& names) {
+    for (const auto& one : list) names.push_back(one.name);
+}
+
+std::vector<std::string> act_names(const Definition& process) {
+    std::vector<std::string> names;
+    for (const auto& stage : process.stages) add_names(stage.steps, names);
+    for (const auto& suspension : process.suspensions) {
+        add_names(suspension.steps, names);
+        if (suspension.resume) names.push_back(suspension.resume->name);
+    }
+    add_names(process.anytime, names);
+    add_names(process.suspensions, names);
+    return names;
+}
+
+Status name_act(const Definition& process, const std::string& words, Command& command) {
+    auto named = casework::find_act(process, words);
+    if (!named) return unknown("act.unknown", "act", "行为", words, act_names(process));
+    command.act_kind = named->kind;
+    command.act = std::move(named->act);
+    return ok();
+}
+
+Status known_role(const Definition& process, const std::string& role) {
+    if (definition::find_role(process, role)) return ok();
+    std::vector<std::string> names;
+    add_names(process.roles, names);
+    return unknown("role.unknown", "role", "角色", role, names);
+}
+
+Json people(const std::vector<casework::Actor>& actors) {
+    auto out = Json::array();
+    for (const auto& actor : actors) out.push_back(actor.id);
+    return out;
+}
+
+}  // namespace
+
+Command said(const Saying& say, Verb verb, const Moments& when) {
+    Command out;
+    out.verb = verb;
+    out.request_id = say.request_id;
+    out.actor = say.actor;
+    out.legal = when.legal;
+    out.source = say.source;
+    out.recorded_us = when.recorded_us;
+    out.recorded = when.recorded_text;
+    out.reason = say.reason;
+    return out;
+}
+
+Result<Command> to_command(const Definition& process, const ActRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Do, when);
+    DOCKET_TRY(name_act(process, request.act, out));
+    out.result = request.result;
+    out.together_with = request.together_with;
+    out.fills = fills_of(process, request.facts);
+    return out;
+}
+
+Result<Command> to_command(const Definition& process, const AnswerRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Answer, when);
+    DOCKET_TRY(name_act(process, request.act, out));
+    const auto word = std::ranges::find_if(kAnswers, [&](const auto& w) { return w.en == request.answer || w.zh == request.answer; });
+    if (word == kAnswers.end())
+        return fail(ErrorKind::InvalidArgument, "answer.unknown",
+                    format("'{}' is no answer of an approver; say agree, return or refuse", request.answer),
+                    format("“{}”不是批准人的表态；请用同意、退回或者不同意", request.answer));
+    out.answer = word->answer;
+    return out;
+}
+
+Result<Command> to_command(const Definition& process, const ServeRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Serve, when);
+    if (!definition::find_document(process, request.document)) {
+        std::vector<std::string> names;
+        add_names(process.documents, names);
+        return unknown("document.unknown", "document", "文书", request.document, names);
+    }
+    DOCKET_TRY(known_role(process, request.to));
+    if (!request.method.empty() && std::ranges::find(kMethods, request.method) == kMethods.end())
+        return fail(ErrorKind::InvalidArgument, "service.method_unknown",
+                    format("'{}' is no way of service; say handed over, refused and left, post, electronic or public notice", request.method),
+                    format("“{}”不是送达方式；请用直接送达、留置送达、邮寄送达、电子送达或者公告送达", request.method));
+    out.document = request.document;
+    out.addressee = request.to;
+    out.method = request.method;
+    out.proof = request.proof;
+    out.failed = request.failed;
+    return out;
+}
+
+Result<Command> to_command(const Definition& process, const AssignRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Assign, when);
+    DOCKET_TRY(known_role(process, request.role));
+    out.role = request.role;
+    out.person = request.person;
+    return out;
+}
+
+Result<Command> to_command(const Definition&, const RectifyRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Rectify, when);
+    out.revokes = request.cseq;
+    return out;
+}
+
+Command to_command(const Definition& process, const OpenRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Open, when);
+    out.fills = fills_of(process, request.facts);
+    if (!request.follows.empty()) out.links.emplace_back("follows", request.follows);
+    return out;
+}
+
+std::map<std::string, Json> fills_of(const Definition& process, const Json& facts) {
+    std::map<std::string, Json> out;
+    for (const auto& [name, given] : facts.items()) {
+        auto& fill = out[name] = given;
+        const auto* fact = definition::find_fact(process, name);
+        if (!fact || !given.is_string() || conditions::value_from_json(fact->type, given)) continue;
+        if (const auto value = conditions::value_from_text(fact->type, given.get_ref<const std::string&>()))
+            fill = conditions::to_json(*value);
+    }
+    return out;
+}
+
+std::map<std::string, Json> parameters_of(const Definition& process, const definition::Authority& authority) {
+    std::map<std::string, Json> out;
+    const auto own = process.id + ".";
+    for (const auto& [name, value] : authority.parameters)
+        if (definition::find_parameter(process, name)) out[name] = value;
+    for (const auto& [name, value] : authority.parameters)
+        if (name.starts_with(own)) out[name.substr(own.size())] = value;  // one that the process lacks is refused, not passed over
+    return out;
+}
+
+Json content_of(const OpenRequest& request) {
+    return {{"verb", "open"}, {"process", request.process}, {"edition", request.edition}, {"follows", request.follows}};
+}
+Json content_of(const ActRequest& request) {
+    return {{"verb", "act"}, {"case", request.case_id}, {"act", request.act}, {"result", request.result}, {"with", people(request.together_with)}};
+}
+Json content_of(const AnswerRequest& request) {
+    return {{"verb", "answer"}, {"case", request.case_id}, {"act", request.act}, {"answer", request.answer}};
+}
+Json content_of(const ServeRequest& request) {
+    return {{"verb", "serve"}, {"case", request.case_id}, {"document", request.document}, {"to", request.to},
+            {"method", request.method}, {"proof", request.proof}, {"failed", request.failed}};
+}
+Json content_of(const AssignRequest& request) {
+    return {{"verb", "assign"}, {"case", request.case_id}, {"role", request.role}, {"person", request.person.id}};
+}
+Json content_of(const RectifyRequest& request) { return {{"verb", "rectify"}, {"case", request.case_id}, {"revokes", request.cseq}}; }
+
+}  // namespace docket

@@ -1,0 +1,26 @@
+#pragma once
+// What the parts of an open engine share.
+
+#include <memory>
+
+#include "case_store.hpp"
+#include "clock.hpp"
+#include "engine.hpp"
+#include "journal/journal.hpp"
+#include "library/library.hpp"
+
+namespace docket {
+
+struct EngineParts {
+    EngineOptions options;
+    std::unique_ptr<journal::Journal> journal;
+    std::unique_ptr<Library> library;
+    CaseStore cases;
+    Clock clock;
+
+    EngineParts(EngineOptions given, std::unique_ptr<journal::Journal> opened, Library::Shipped shipped)
+        : options(std::move(given)), journal(std::move(opened)), library(std::make_unique<Library>(*journal, std::move(shipped))),
+          cases(options.cached_cases) {}
+};
+
+}  // namespace docket

@@ -1,0 +1,54 @@
+#include "past.hpp"
+
+#include "base/format.hpp"
+#include "casework/calendar_circumstances.hpp"
+#include "casework/event.hpp"
+#include "journal/instant.hpp"
+#include "moments.hpp"
+#include "private_facts.hpp"
+
+namespace docket {
+namespace {
+
+// Keeps alive what CalendarCircumstances only refers to.
+struct Kept {
+    Kept(std::shared_ptr<const CalendarInForce> c, std::shared_ptr<const AuthorityInForce> a, calendar::Moment recorded)
+        : calendar(std::move(c)), authority(std::move(a)), circumstances(*calendar->calendar, *authority->authority, recorded) {}
+
+    std::shared_ptr<const CalendarInForce> calendar;
+    std::shared_ptr<const AuthorityInForce> authority;
+    casework::CalendarCircumstances circumstances;
+};
+
+std::shared_ptr<casework::Circumstances> circumstances_of(std::shared_ptr<const CalendarInForce> calendar,
+                                                          std::shared_ptr<const AuthorityInForce> authority,
+                                                          const std::string& recorded) {
+    auto kept = std::make_shared<Kept>(std::move(calendar), std::move(authority), wall_clock(recorded));
+    return {kept, &kept->circumstances};
+}
+
+std::string text(const Json& object, const char* key) { return object.is_object() ? object.value(key, std::string()) : std::string(); }
+
+}  // namespace
+
+Result<std::vector<casework::PastCommand>> past_commands(const journal::Journal& journal, Library& library,
+                                                         const std::string& case_id, const definition::Definition& process,
+                                                         std::shared_ptr<const AuthorityInForce> authority) {
+    DOCKET_TRY_ASSIGN(const auto records, journal.records(case_id, -1));
+    std::vector<casework::PastCommand> out;
+    for (const auto& record : records) {
+        DOCKET_TRY_ASSIGN(const auto body, parse_canonical(record.body));
+        DOCKET_TRY_ASSIGN(const auto event, casework::event_from_record(body));
+        if (!casework::begins_command(event)) continue;
+        DOCKET_TRY_ASSIGN(auto command, casework::command_from_event(process, event));
+        DOCKET_TRY(restore_private(journal, command));
+        command.recorded_us = journal::instant_from_text(command.recorded).value_or(0);
+        const auto cal = body.value("cal", Json::object());
+        DOCKET_TRY_ASSIGN(auto calendar, library.calendar(text(cal, "id"), text(cal, "version")));
+        auto circumstances = circumstances_of(std::move(calendar), authority, command.recorded);
+        out.push_back({record.cseq, std::move(command), std::move(circumstances)});
+    }
+    return out;
+}
+
+}  // namespace docket

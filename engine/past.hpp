@@ -1,0 +1,18 @@
+#pragma once
+// The commands of a case's past, each with circumstances that answer as on the day it was entered: what a rectification is
+// decided by.
+
+#include <vector>
+
+#include "casework/casework.hpp"
+#include "journal/journal.hpp"
+#include "library/library.hpp"
+
+namespace docket {
+
+// Every accepted command of the case, expiries included, oldest first. Errors: record.unreadable, as Library and Journal.
+Result<std::vector<casework::PastCommand>> past_commands(const journal::Journal& journal, Library& library,
+                                                         const std::string& case_id, const definition::Definition& process,
+                                                         std::shared_ptr<const AuthorityInForce> authority);
+
+}  // namespace docket

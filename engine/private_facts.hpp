@@ -1,0 +1,29 @@
+#pragma once
+// Facts marked private (record.md "Personal data"): a record holds a commitment to the value, H(0x03 || salt ||
+// canonical(value)); value and salt lie in the journal's erasable table.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "casework/casework.hpp"
+#include "casework/state.hpp"
+#include "definition/definition.hpp"
+#include "journal/journal.hpp"
+
+namespace docket {
+
+// Commits to `value`, canonical JSON, with 32 random bytes of salt. Errors: random.unavailable.
+Result<journal::PrivateValue> commit(HashAlgorithm algorithm, std::string value);
+
+// Commits to each private fact among the command's fills. What does not fit its type gets no commitment: it is refused.
+Result<std::vector<journal::PrivateValue>> commit_private(HashAlgorithm algorithm, const definition::Definition& process,
+                                                          casework::Command& command);
+
+// Gives a case folded from its records the private values that the journal still keeps.
+Status restore_private(const journal::Journal& journal, const definition::Definition& process, casework::CaseState& state);
+
+// The same for a command read back from its record. What was erased stays out.
+Status restore_private(const journal::Journal& journal, casework::Command& command);
+
+}  // namespace docket

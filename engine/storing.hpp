@@ -1,0 +1,33 @@
+#pragma once
+// A judged act to the disk: numbers drawn, records, projections and answer appended, in one transaction.
+
+#include <vector>
+
+#include "intent.hpp"
+#include "judge.hpp"
+#include "moments.hpp"
+#include "parts.hpp"
+
+namespace docket {
+
+// What an act brings along besides its judgement.
+struct Act {
+    const casework::Command& command;
+    const Moments& when;
+    const definition::Authority& authority;
+    const Intent* intent = nullptr;                          // none: it cannot be repeated
+    const std::vector<journal::PrivateValue>* private_values = nullptr;
+};
+
+// {case, cseq, stage, phase, outcome?, events}: what every act answers.
+Json answer_of(const Judgement& on);
+
+// The refusal as the caller gets it: what its rule read stands in `details`.
+Error refusal_error(const Judgement& on);
+
+// What is to be stored of `on`, in the journal's transaction: documents get their numbers first. `on.after` then is the case
+// as it will stand. `expected_cseq` is the last record that was judged upon.
+Result<journal::Append> append_of(EngineParts& engine, journal::Transaction& transaction, Judgement& on, std::int64_t expected_cseq,
+                                  const Act& act);
+
+}  // namespace docket

@@ -1,0 +1,48 @@
+#include "views.hpp"
+
+#include <algorithm>
+
+#include "base/format.hpp"
+#include "calendar/codec.hpp"
+#include "casework/casework.hpp"
+
+namespace docket {
+namespace {
+
+// By its own name, else as the deadline that hangs at a step.
+const std::string* clock_named(const casework::CaseState& state, const std::string& name) {
+    if (const auto found = state.clocks.find(name); found != state.clocks.end()) return &found->first;
+    const auto hangs = std::ranges::find_if(state.clocks, [&](const auto& entry) { return entry.second.deadline == name; });
+    return hangs == state.clocks.end() ? nullptr : &hangs->first;
+}
+
+// A stop that still lasts is taken as if it ended today: what the last day would then be.
+bool end_open_stops(calendar::Period& period, calendar::Day today) {
+    bool is_stopped = false;
+    for (auto& stop : period.stops) {
+        if (stop.resumed) continue;
+        stop.resumed = std::max(stop.stopped, today);
+        is_stopped = true;
+    }
+    return is_stopped;
+}
+
+}  // namespace
+
+Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& clock, calendar::Day today) {
+    const auto* name = clock_named(folded.state, clock);
+    auto period = name ? casework::period_of(folded.state, *name) : std::nullopt;
+    if (!period)
+        return fail(ErrorKind::NotFound, "clock.unknown", format("no deadline '{}' is running in case {}", clock, folded.state.case_id),
+                    format("案件{}没有正在计算的期限“{}”", folded.state.case_id, clock));
+    const bool is_stopped = end_open_stops(*period, today);
+    DOCKET_TRY_ASSIGN(const auto explained, calendar::explain(*folded.calendar->calendar, *period));
+    auto out = calendar::to_json(explained);
+    out["clock"] = *name;
+    out["calendar"] = folded.calendar->id;
+    out["version"] = folded.calendar->version;
+    if (is_stopped) out["stopped"] = true;
+    return out;
+}
+
+}  // namespace docket
