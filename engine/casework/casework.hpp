@@ -104,6 +104,7 @@ struct OpenAct {
     std::vector<std::string> roles;
     std::string person;                    // bound to the role, if any
     std::optional<Moment> since;
+    std::optional<Day> not_before;         // its minimum period: the first lawful day
     std::string clock;                     // running deadline that presses it, "" for none
     bool is_duty = false;                  // a step that is not optional, or what an expiry opened
     bool awaits_approval = false;          // then `roles` are the approver's
@@ -133,6 +134,7 @@ Decision decide(const Definition& definition, const CaseState& state, const Comm
 
 // Errors: event.unreadable, where what the event puts is no state (Everything).
 Status apply(const Definition& definition, CaseState& state, const Event& event);
+Status apply(const Definition& definition, CaseState& state, const Change& change);
 
 // Expiries that are over now, each followed to rest before the next, as the commands the law gives. Call before any
 // other command is judged, and in advance: it decides and applies in turn. The returned events are to be stored.

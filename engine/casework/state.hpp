@@ -32,6 +32,7 @@ struct Standing {
     Name outcome;                     // "" while it runs
     std::string authority;
     Moment opened;                    // legal day of receipt
+    Moment stage_since;               // legal day on which the stage was entered, or returned to
     std::string calendar_version;     // its days are counted by
     friend bool operator==(const Standing&, const Standing&) = default;
 };

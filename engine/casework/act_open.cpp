@@ -1,0 +1,83 @@
+// The opening of a case, and the people bound to it.
+
+#include <algorithm>
+
+#include "casework/acts.hpp"
+#include "casework/entry_io.hpp"
+#include "casework/people.hpp"
+
+namespace docket::casework {
+namespace {
+
+std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
+
+Status put_parameters(Course& course) {
+    for (const auto& parameter : course.definition.parameters) {
+        auto value = parameter.value;
+        if (const auto given = course.command.parameters.find(parameter.name); given != course.command.parameters.end()) {
+            auto read = conditions::value_from_json(parameter.type, given->second);
+            if (!read) return refuse("parameter.invalid", {parameter.name, read.error().en});
+            value = *std::move(read);
+        }
+        course.note("parameters")[parameter.name] = conditions::to_json(value);
+        DOCKET_TRY(course.put(Section::Parameters, parameter.name, std::move(value)));
+    }
+    return ok();
+}
+
+Status check_parameters(const Course& course) {
+    for (const auto& [name, value] : course.command.parameters)
+        if (!definition::find_parameter(course.definition, name)) return refuse("parameter.unknown", {name});
+    return ok();
+}
+
+}  // namespace
+
+Status open(Course& course) {
+    const auto& definition = course.definition;
+    const auto& opening = definition.opening;
+    const auto& command = course.command;
+    if (course.state.standing.phase != CasePhase::Unopened) return refuse("case.opened_already");
+    if (!opening.by.empty() && !acting_role(course, opening.by, command.actor, definition.id)) return refuse("opening.not_by", {name_of(command.actor)});
+    const bool in_force = definition.in_force <= command.legal.day && (!definition.until || command.legal.day <= *definition.until);
+    if (!in_force) return refuse("edition.not_in_force", {definition.id, calendar::to_text(command.legal.day)});
+    DOCKET_TRY(check_legal_day(course, std::nullopt, opening.late_entry_days));
+    DOCKET_TRY(check_parameters(course));
+    DOCKET_TRY_ASSIGN(const auto fills, read_fills(course, opening.fills, definition.id));
+
+    Json what = {{"case", command.case_id}, {"process", definition.id}, {"edition", definition.version}};
+    for (const auto& [kind, other] : command.links) what["links"].push_back(Json{{"kind", kind}, {"case", other}});
+    course.begin("case.opened", std::move(what), definition.basis);
+    course.state.case_id = command.case_id;
+    Standing standing;
+    DOCKET_TRY(move(standing.phase, lifecycle::CaseSignal::Open));
+    standing.authority = command.actor.authority;
+    standing.opened = command.legal;
+    standing.calendar_version = command.calendar_version;
+    DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
+    DOCKET_TRY(put_parameters(course));
+    for (const auto& fact : definition.facts)
+        if (fact.starts) DOCKET_TRY(put_fact(course, fact.name, FactState{*fact.starts, {}}));
+    for (const auto& [name, value] : fills) DOCKET_TRY(put_fact(course, name, value));
+    if (!command.links.empty()) DOCKET_TRY(course.put(Section::Links, "", command.links));
+    DOCKET_TRY(happen(course, {definition::AnchorKind::Opened, {}, {}, course.moment}));
+    if (opening.document) DOCKET_TRY(issue_document(course, *opening.document));
+    return enter_stage(course, definition.start);
+}
+
+Status assign(Course& course) {
+    const auto& command = course.command;
+    const auto* role = definition::find_role(course.definition, command.role);
+    if (course.is_ended()) return refuse("case.ended");
+    if (!role || !role->per_case) return refuse("role.not_per_case", {command.role});
+    const auto by = role->assigned_by ? std::vector<Name>{*role->assigned_by} : std::vector<Name>{role->name};
+    if (!acting_role(course, by, command.actor, role->name)) return refuse("assign.not_by", {name_of(command.actor), role->name});
+    if (!course.circumstances.holds_role(command.person, *role)) return refuse("role.not_held", {role->name, name_of(command.person)});
+    DOCKET_TRY(check_legal_day(course, course.state.standing.opened, 0));
+    Json what = {{"role", role->name}, {"person", {{"id", command.person.id}, {"name", command.person.name}}}};
+    if (const auto had = course.state.holders.find(role->name); had != course.state.holders.end()) what["before"] = had->second.id;
+    course.begin("person.assigned", std::move(what));
+    return course.put(Section::Holders, role->name, Holder{command.person.id, command.person.name});
+}
+
+}  // namespace docket::casework

@@ -1,0 +1,42 @@
+#pragma once
+// What a person may ask of a case, one function a kind of act: first the questions whether it may be, then the doing.
+// Private to casework. `check` alone asks without doing (why_not): facts and result are then not asked for.
+
+#include "casework/flow.hpp"
+
+namespace docket::casework {
+
+enum class Asking : std::uint8_t { WhetherPossible, ToDo };
+
+Status do_step(Course& course, Asking asking);
+Status do_anytime(Course& course, Asking asking);
+Status do_suspension(Course& course, Asking asking);
+Status do_resume(Course& course, Asking asking);
+Status do_extend(Course& course, Asking asking);
+Status answer(Course& course);
+Status serve(Course& course);
+Status open(Course& course);
+Status assign(Course& course);
+Status expire(Course& course);
+Status recompute(Course& course);
+Status give_number(Course& course);
+Status rectify(Course& course, const std::vector<PastCommand>* history);
+
+// What agreement makes of an act that was pending, or doing makes of one that needs none.
+Status complete_suspension(Course& course, const definition::Suspension& suspension, const Doing& doing);
+Status complete_resume(Course& course, const definition::Suspension& suspension, const Doing& doing);
+Status complete_extension(Course& course, const Name& clock, const Doing& doing);
+
+// Facts that the act fills, as the command gives them: each must be there and fit, and none besides.
+// Refusals fact.missing, fact.invalid, fact.not_here.
+Result<std::map<Name, FactState>> read_fills(Course& course, const std::vector<Name>& names, const Name& act);
+
+// Refusals of time: in the future, before it was possible, entered too late.
+Status check_legal_day(Course& course, const std::optional<Moment>& ready, int late_entry_days);
+// Refusal condition.false, with the text, or waits.fact.
+Status check_condition(Course& course, const std::optional<conditions::Expression>& only_if, const Name& act);
+
+// Does its approver have to agree first? Then it is kept pending, under this doing.
+Result<bool> submit_if_needed(Course& course, const std::shared_ptr<const definition::Round>& round, ActKind kind, const Doing& doing);
+
+}  // namespace docket::casework

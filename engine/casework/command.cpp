@@ -1,0 +1,146 @@
+// A command as its first record keeps it, and back: what replay and rectification decide again.
+
+#include <algorithm>
+#include <array>
+
+#include "base/format.hpp"
+#include "casework/casework.hpp"
+#include "casework/command.hpp"
+#include "casework/entry_io.hpp"
+
+namespace docket::casework {
+namespace {
+
+constexpr std::array<const char*, 9> kVerbs{"open", "do", "answer", "serve", "expire", "assign", "rectify", "recompute", "give_number"};
+constexpr std::array<const char*, 5> kKinds{"step", "anytime", "suspension", "resume", "extend"};
+constexpr std::array<const char*, 3> kAnswers{"agree", "return", "refuse"};
+
+struct Text {
+    const char* key;
+    std::string Command::*text;
+};
+constexpr std::array kTexts{
+    Text{"id", &Command::request_id},   Text{"act", &Command::act},        Text{"result", &Command::result},
+    Text{"document", &Command::document}, Text{"to", &Command::addressee},   Text{"method", &Command::method},
+    Text{"proof", &Command::proof},     Text{"number", &Command::number},  Text{"clock", &Command::clock},
+    Text{"role", &Command::role},       Text{"calendar", &Command::calendar_version},
+};
+
+template <std::size_t N>
+std::optional<std::size_t> place_in(const std::array<const char*, N>& names, std::string_view name) {
+    const auto at = std::ranges::find(names, name);
+    return at == names.end() ? std::nullopt : std::optional<std::size_t>(at - names.begin());
+}
+
+}  // namespace
+
+std::string_view kind_text(ActKind kind) { return kKinds.at(static_cast<std::size_t>(kind)); }
+std::optional<ActKind> kind_named(std::string_view name) {
+    const auto at = place_in(kKinds, name);
+    return at ? std::optional(static_cast<ActKind>(*at)) : std::nullopt;
+}
+std::string_view answer_text(definition::Answer answer) { return kAnswers.at(static_cast<std::size_t>(answer) - 1); }
+
+Json command_json(const Definition& definition, const Command& command) {
+    Json out = {{"verb", kVerbs.at(static_cast<std::size_t>(command.verb))}};
+    for (const auto& field : kTexts)
+        if (!(command.*field.text).empty()) out[field.key] = command.*field.text;
+    const bool acts = command.verb == Verb::Do || command.verb == Verb::Answer;
+    if (acts) out["kind"] = kind_text(command.act_kind);
+    if (command.verb == Verb::Answer) out["answer"] = answer_text(command.answer);
+    if (command.verb == Verb::Rectify) out["revokes"] = command.revokes;
+    if (command.verb == Verb::Assign) out["person"] = to_json(command.person);
+    if (command.failed) out["failed"] = true;
+    auto fills = Json::object();
+    for (const auto& [name, value] : command.fills) {
+        const auto* fact = definition::find_fact(definition, name);
+        if (!fact || !fact->is_private) fills[name] = value;
+    }
+    if (!fills.empty()) out["fills"] = std::move(fills);
+    if (!command.commitments.empty()) out["commitments"] = command.commitments;
+    if (!command.parameters.empty()) out["parameters"] = command.parameters;
+    if (!command.links.empty()) out["links"] = EntryWriter::encode(command.links);
+    for (const auto& actor : command.together_with) out["together_with"].push_back(to_json(actor));
+    return out;
+}
+
+Json when_json(const Command& command) {
+    Json out = {{"effective", to_text(command.legal)}, {"recorded", command.recorded}};
+    if (!command.source.empty()) out["source"] = command.source;
+    return out;
+}
+
+Result<Command> command_from_event(const definition::Definition&, const Event& event) {
+    const auto unreadable = [&](std::string_view what) {
+        return fail(ErrorKind::Corrupt, "event.unreadable", format("the command of a stored event cannot be read: {}", what),
+                    format("存储事件中的指令无法读取：{}", what));
+    };
+    if (!begins_command(event) || !event.when.is_object()) return unreadable("it begins none");
+    Command out;
+    DOCKET_TRY_ASSIGN(out.actor, actor_from_json(event.who));
+    conditions::ObjectReader in(event.cmd, "cmd");
+    const auto verb = place_in(kVerbs, in.text("verb"));
+    if (!verb) return unreadable("verb");
+    out.verb = static_cast<Verb>(*verb);
+    for (const auto& field : kTexts) out.*field.text = in.text_or_empty(field.key);
+    if (const auto kind = in.text_or_empty("kind"); !kind.empty()) {
+        const auto at = kind_named(kind);
+        if (!at) return unreadable("kind");
+        out.act_kind = *at;
+    }
+    if (const auto answer = in.text_or_empty("answer"); !answer.empty()) {
+        const auto at = place_in(kAnswers, answer);
+        if (!at) return unreadable("answer");
+        out.answer = static_cast<definition::Answer>(*at + 1);
+    }
+    if (in.has("revokes")) out.revokes = in.whole("revokes", 0, kMostNumber);
+    if (const auto* person = in.find("person")) {
+        DOCKET_TRY_ASSIGN(out.person, actor_from_json(*person));
+    }
+    out.failed = in.flag("failed");
+    const auto objects = [&](const char* key, std::map<std::string, Json>& into) {
+        if (const auto* found = in.find(key); found && found->is_object())
+            for (const auto& [name, value] : found->items()) into[name] = value;
+    };
+    objects("fills", out.fills);
+    objects("parameters", out.parameters);
+    if (const auto* found = in.find("commitments"); found && found->is_object())
+        for (const auto& [name, value] : found->items())
+            if (value.is_string()) out.commitments[name] = value.get<std::string>();
+    if (const auto* links = in.find("links"); links && links->is_array())
+        for (const auto& link : *links)
+            if (link.is_array() && link.size() == 2 && link[0].is_string() && link[1].is_string())
+                out.links.emplace_back(link[0].get<std::string>(), link[1].get<std::string>());
+    if (const auto* with = in.find("together_with"); with && with->is_array())
+        for (const auto& one : *with) {
+            DOCKET_TRY_ASSIGN(auto actor, actor_from_json(one));
+            out.together_with.push_back(std::move(actor));
+        }
+    in.has("cause");
+    DOCKET_TRY(in.finish());
+    const auto legal = parse_moment(event.when.value("effective", ""));
+    if (!legal) return unreadable("effective");
+    out.legal = *legal;
+    out.recorded = event.when.value("recorded", "");
+    out.source = event.when.value("source", "");
+    if (event.why.is_object()) out.reason = event.why.value("reason", "");
+    if (out.verb == Verb::Open && event.what.is_object()) out.case_id = event.what.value("case", "");
+    return out;
+}
+
+Event make_refused(const Command& command, const Refusal& refusal) {
+    Event out;
+    out.type = "refused";
+    out.who = to_json(command.actor);
+    out.when = when_json(command);
+    out.what = {{"verb", kVerbs.at(static_cast<std::size_t>(command.verb))}};
+    for (const auto& field : kTexts)
+        if (field.text != &Command::request_id && !(command.*field.text).empty()) out.what[field.key] = command.*field.text;
+    out.why = {{"refused", refusal.error.id}, {"en", refusal.error.en}, {"zh", refusal.error.zh}};
+    if (!refusal.read.empty()) out.why["read"] = refusal.read;
+    if (!command.reason.empty()) out.why["reason"] = command.reason;
+    if (!command.request_id.empty()) out.cmd = {{"id", command.request_id}};
+    return out;
+}
+
+}  // namespace docket::casework

@@ -1,0 +1,77 @@
+// The one door in: a command and a state, events or a refusal.
+
+#include <array>
+
+#include "casework/acts.hpp"
+
+namespace docket::casework {
+namespace {
+
+Status do_act(Course& course, Asking asking) {
+    constexpr std::array<Status (*)(Course&, Asking), 5> kDo{do_step, do_anytime, do_suspension, do_resume, do_extend};
+    return kDo.at(static_cast<std::size_t>(course.command.act_kind))(course, asking);
+}
+
+Status take(Course& course, const std::vector<PastCommand>* history) {
+    switch (course.command.verb) {
+        case Verb::Open: return open(course);
+        case Verb::Do: return do_act(course, Asking::ToDo);
+        case Verb::Answer: return answer(course);
+        case Verb::Serve: return serve(course);
+        case Verb::Expire: return expire(course);
+        case Verb::Assign: return assign(course);
+        case Verb::Rectify: return rectify(course, history);
+        case Verb::Recompute: return recompute(course);
+        case Verb::GiveNumber: return give_number(course);
+    }
+    return ok();
+}
+
+Refusal refusal_of(Course& course, Error error) {
+    return {std::move(error), course.read.empty() ? Json::array() : std::move(course.read)};
+}
+
+}  // namespace
+
+Decision decide(const Definition& definition, const CaseState& state, const Command& command, Circumstances& circumstances,
+                const std::vector<PastCommand>* history) {
+    Course course(definition, state, command, circumstances);
+    auto taken = take(course, history);
+    const bool comes_to_rest = command.verb != Verb::GiveNumber && command.verb != Verb::Rectify;
+    if (taken && comes_to_rest) taken = settle(course);
+    if (!taken) return {refusal_of(course, std::move(taken).error()), {}};
+    return {std::nullopt, std::move(course.events)};
+}
+
+std::optional<Refusal> why_not(const Definition& definition, const CaseState& state, const Command& command, Circumstances& circumstances) {
+    Course course(definition, state, command, circumstances);
+    auto asked = do_act(course, Asking::WhetherPossible);
+    if (asked) return std::nullopt;
+    return refusal_of(course, std::move(asked).error());
+}
+
+std::vector<Event> bring_up_to_date(const Definition& definition, CaseState& state, const Command& at, Circumstances& circumstances) {
+    std::vector<Event> out;
+    while (state.standing.phase != CasePhase::Ended && state.standing.phase != CasePhase::Unopened) {
+        const auto names = clocks_in_order(definition, state);
+        std::vector<RunningClock> clocks;
+        for (const auto& name : names) {
+            const auto& clock = state.clocks.at(name);
+            clocks.push_back({name, clock.due, clock.late_entry_days});
+        }
+        const auto over = circumstances.next_over(clocks);
+        if (!over) break;
+        auto law = at;
+        law.verb = Verb::Expire;
+        law.clock = names[*over];
+        law.legal = Moment{clocks[*over].due.latest, clocks[*over].due.minute};
+        auto decision = decide(definition, state, law, circumstances);
+        if (decision.refusal) break;  // a last day that cannot be derived: the next command meets it again and says so
+        for (const auto& event : decision.events)
+            if (!apply(definition, state, event)) return out;
+        out.insert(out.end(), std::make_move_iterator(decision.events.begin()), std::make_move_iterator(decision.events.end()));
+    }
+    return out;
+}
+
+}  // namespace docket::casework

@@ -1,0 +1,156 @@
+// What may be done now, and under which name: for work lists and for hosts.
+
+#include <algorithm>
+
+#include "casework/acts.hpp"
+#include "casework/command.hpp"
+#include "casework/scope.hpp"
+
+namespace docket::casework {
+namespace {
+
+constexpr std::string_view kExtendWords[] = {"extend", "延长"};
+constexpr std::string_view kResumeWords[] = {"resume", "恢复"};
+
+// "extend X", "延长 X", "延长X".
+template <std::size_t N>
+std::optional<std::string_view> after_word(std::string_view words, const std::string_view (&starts)[N]) {
+    for (const auto start : starts) {
+        if (!words.starts_with(start)) continue;
+        auto rest = words.substr(start.size());
+        while (rest.starts_with(' ')) rest.remove_prefix(1);
+        if (!rest.empty()) return rest;
+    }
+    return std::nullopt;
+}
+
+class Listing {
+public:
+    Listing(const Definition& definition, const CaseState& state, Circumstances& circumstances)
+        : definition_(definition), state_(state), course_(definition, state, nobody_, circumstances) {}
+
+    std::vector<OpenAct> all() {
+        if (state_.standing.phase == CasePhase::Unopened || course_.is_ended()) return {};
+        for (const auto* step : active_steps(definition_, state_)) add_step(*step);
+        for (const auto& act : definition_.anytime) add_anytime(act);
+        for (const auto& suspension : definition_.suspensions) add_suspension(suspension);
+        for (const auto& [name, clock] : state_.clocks) add_extension(name, clock);
+        return std::move(out_);
+    }
+
+private:
+    bool is_pending(ActKind kind, const Name& act) const { return state_.pending.contains(pending_key(kind, act)); }
+
+    void person_of(OpenAct& act) const {
+        for (const auto& role : act.roles)
+            if (const auto holder = state_.holders.find(role); holder != state_.holders.end()) act.person = holder->second.id;
+    }
+
+    OpenAct& add(ActKind kind, std::string act, const std::string& title, const std::vector<Name>& by) {
+        OpenAct open;
+        open.kind = kind;
+        open.act = std::move(act);
+        open.title = title.empty() ? open.act : title;
+        open.roles = by;
+        out_.push_back(std::move(open));
+        return out_.back();
+    }
+
+    void awaiting(ActKind kind, std::string act, const std::string& title, const std::shared_ptr<const definition::Round>& round) {
+        if (!round) return;
+        auto& open = add(kind, std::move(act), title, round->by);
+        open.awaits_approval = true;
+        open.is_duty = true;
+        person_of(open);
+    }
+
+    void add_step(const definition::Step& step) {
+        const auto* now = find_step_state(state_, step.name);
+        const auto place = definition::find_step(definition_, step.name);
+        if (!now || (place.stage && is_suspended(state_))) return;
+        if (now->phase == StepPhase::Submitted) return awaiting(ActKind::Step, step.name, step.title, step.approval);
+        const bool again = now->phase == StepPhase::Done && !now->by_law && (step.at_most < 0 || now->doings < step.at_most);
+        if (now->phase != StepPhase::Ready && !again) return;
+        auto& open = add(ActKind::Step, step.name, step.title, step.by);
+        open.since = now->ready;
+        if (const auto first = first_lawful_day(course_, step, *now)) open.not_before = *first;
+        if (state_.clocks.contains(step.name)) open.clock = step.name;
+        else if (step.within && state_.clocks.contains(*step.within)) open.clock = *step.within;
+        open.is_duty = !step.optional && !again;
+        person_of(open);
+    }
+
+    void add_anytime(const definition::AnytimeAct& act) {
+        const bool opened = !act.opens_by_expiry || state_.flags.contains(opened_flag(act.name));
+        if (!opened || !is_offered(state_, act.in)) return;
+        if (is_pending(ActKind::Anytime, act.name)) return awaiting(ActKind::Anytime, act.name, act.title, act.approval);
+        if (act.at_most >= 0 && course_.counted("acts:" + act.name) >= act.at_most) return;
+        if (course_.holds(act.only_if) != conditions::Tri::Yes) return;
+        auto& open = add(ActKind::Anytime, act.name, act.title, act.by);
+        open.is_duty = act.opens_by_expiry;
+        person_of(open);
+    }
+
+    void add_suspension(const definition::Suspension& suspension) {
+        if (state_.suspensions.contains(suspension.name)) return add_resume(suspension);
+        if (is_pending(ActKind::Suspension, suspension.name)) return awaiting(ActKind::Suspension, suspension.name, suspension.title, suspension.approval);
+        const bool offered = suspension.in.empty() || std::ranges::find(suspension.in, state_.standing.stage) != suspension.in.end();
+        if (offered && course_.holds(suspension.only_if) == conditions::Tri::Yes)
+            person_of(add(ActKind::Suspension, suspension.name, suspension.title, suspension.by));
+    }
+
+    void add_resume(const definition::Suspension& suspension) {
+        if (!suspension.resume) return;
+        const auto& resume = *suspension.resume;
+        if (is_pending(ActKind::Resume, suspension.name)) return awaiting(ActKind::Resume, resume.name, resume.name, resume.approval);
+        if (course_.holds(resume.only_if) == conditions::Tri::Yes) person_of(add(ActKind::Resume, resume.name, resume.name, resume.by));
+    }
+
+    void add_extension(const Name& name, const ClockState& clock) {
+        const auto* deadline = definition::find_deadline(definition_, clock.deadline);
+        const bool runs = clock.phase == ClockPhase::Running || clock.phase == ClockPhase::Stopped;
+        if (!deadline || !deadline->extension || !runs) return;
+        const auto words = (definition_.tongue == calendar::Tongue::Chinese ? "延长 " : "extend ") + deadline->name;
+        if (is_pending(ActKind::Extend, name)) return awaiting(ActKind::Extend, words, words, deadline->extension->approval);
+        if (static_cast<int>(clock.extensions.size()) >= deadline->extension->times) return;
+        if (course_.holds(deadline->extension->only_if) != conditions::Tri::Yes) return;
+        auto& open = add(ActKind::Extend, words, words, deadline->extension->by);
+        open.clock = name;
+        person_of(open);
+    }
+
+    const Command nobody_;
+    const Definition& definition_;
+    const CaseState& state_;
+    Course course_;
+    std::vector<OpenAct> out_;
+};
+
+}  // namespace
+
+std::vector<OpenAct> open_acts(const Definition& definition, const CaseState& state, Circumstances& circumstances) {
+    return Listing(definition, state, circumstances).all();
+}
+
+std::optional<NamedAct> find_act(const Definition& definition, std::string_view words) {
+    if (definition::find_step(definition, words).step) return NamedAct{ActKind::Step, std::string(words)};
+    if (definition::find_anytime(definition, words)) return NamedAct{ActKind::Anytime, std::string(words)};
+    if (definition::find_suspension(definition, words)) return NamedAct{ActKind::Suspension, std::string(words)};
+    for (const auto& suspension : definition.suspensions)
+        if (suspension.resume && suspension.resume->name == words) return NamedAct{ActKind::Resume, suspension.name};
+    if (const auto name = after_word(words, kResumeWords))
+        if (const auto* suspension = definition::find_suspension(definition, *name); suspension && suspension->resume)
+            return NamedAct{ActKind::Resume, std::string(*name)};
+    if (const auto name = after_word(words, kExtendWords)) {
+        const bool deadline = definition::find_deadline(definition, *name) != nullptr;
+        if (deadline || definition::find_step(definition, *name).step) return NamedAct{ActKind::Extend, std::string(*name)};
+    }
+    return std::nullopt;
+}
+
+std::optional<calendar::Period> period_of(const CaseState& state, std::string_view clock) {
+    const auto at = state.clocks.find(std::string(clock));
+    return at == state.clocks.end() ? std::nullopt : std::optional(period_of(at->second));
+}
+
+}  // namespace docket::casework

@@ -1,0 +1,74 @@
+// Rectification: an expiry or a mistaken act is revoked by a counter-event; the case continues as if it had not happened,
+// and everything after it is decided again.
+
+#include <algorithm>
+#include <set>
+
+#include "base/format.hpp"
+#include "casework/acts.hpp"
+#include "casework/people.hpp"
+
+namespace docket::casework {
+namespace {
+
+bool may_be_revoked(const Command& command) {
+    return command.verb != Verb::Open && command.verb != Verb::Rectify && command.verb != Verb::Recompute && command.verb != Verb::GiveNumber;
+}
+
+Status take(const Definition& definition, CaseState& state, const Command& command, Circumstances& circumstances) {
+    const auto decision = decide(definition, state, command, circumstances);
+    if (decision.refusal) return decision.refusal->error;
+    for (const auto& event : decision.events) DOCKET_TRY(apply(definition, state, event));
+    return ok();
+}
+
+// The clock whose expiry is revoked may still be met by an act entered now; it does not expire again by itself.
+void spare(CaseState& state, const Name& clock) {
+    if (const auto at = state.clocks.find(clock); at != state.clocks.end()) at->second.spared = true;
+}
+
+bool still_expires(const CaseState& state, const Name& clock) {
+    const auto at = state.clocks.find(clock);
+    return at != state.clocks.end() && at->second.phase == ClockPhase::Running && !at->second.spared;
+}
+
+Result<CaseState> without(const Definition& definition, const std::vector<PastCommand>& history, const std::set<std::int64_t>& revoked) {
+    CaseState state;
+    for (const auto& [cseq, command, circumstances] : history) {
+        if (command.verb == Verb::Rectify) continue;
+        const bool is_expiry = command.verb == Verb::Expire;
+        if (revoked.contains(cseq)) {
+            if (is_expiry) spare(state, command.clock);
+            continue;
+        }
+        if (is_expiry && !still_expires(state, command.clock)) continue;
+        if (const auto taken = take(definition, state, command, *circumstances); !taken)
+            return refuse("rectify.later_act", {format("{} ({})", taken.error().en, cseq)});
+    }
+    return state;
+}
+
+}  // namespace
+
+Status rectify(Course& course, const std::vector<PastCommand>* history) {
+    const auto& command = course.command;
+    const auto& by = course.definition.rectify_by.empty() ? course.definition.clerk : course.definition.rectify_by;
+    if (!acting_role(course, by, command.actor, course.definition.id))
+        return refuse("rectify.not_by", {command.actor.name.empty() ? command.actor.id : command.actor.name});
+    DOCKET_TRY(check_legal_day(course, std::nullopt, 0));
+    const auto number = std::to_string(command.revokes);
+    if (!history) return refuse("rectify.nothing", {number});
+    std::set<std::int64_t> revoked{command.revokes};
+    for (const auto& past : *history)
+        if (past.command.verb == Verb::Rectify && !revoked.insert(past.command.revokes).second) return refuse("rectify.nothing", {number});
+    const auto target = std::ranges::find(*history, command.revokes, &PastCommand::cseq);
+    if (target == history->end() || !may_be_revoked(target->command)) return refuse("rectify.nothing", {number});
+    DOCKET_TRY_ASSIGN(auto after, without(course.definition, *history, revoked));
+    Json what = {{"revokes", command.revokes}, {"stage", after.standing.stage}};
+    what[target->command.verb == Verb::Expire ? "clock" : "act"] =
+        target->command.verb == Verb::Expire ? target->command.clock : target->command.act;
+    course.begin("rectified", std::move(what));
+    return course.put(Section::Everything, "", state_to_json(course.definition, after));
+}
+
+}  // namespace docket::casework

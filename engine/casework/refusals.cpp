@@ -1,0 +1,83 @@
+#include "casework/refusals.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace docket::casework {
+namespace {
+
+constexpr std::array kWords{
+    RefusalWords{"case.ended", "the case has ended", "案件已经结案", "ended", "已结案"},
+    RefusalWords{"case.suspended", "the case is suspended", "案件处于中止期间", "suspended", "中止期间"},
+    RefusalWords{"case.opened_already", "the case is open already", "案件已经立案", "opened already", "已立案"},
+    RefusalWords{"step.not_in_stage", "\"{}\" is not possible in the stage \"{}\"", "“{}”不能在“{}”阶段办理", "not in this stage", "不在本阶段"},
+    RefusalWords{"step.already_decided", "\"{}\" is done already", "“{}”已经办理", "already decided", "已办理"},
+    RefusalWords{"step.already_submitted", "\"{}\" awaits approval already", "“{}”已提交，正在待批", "already submitted", "已提交待批"},
+    RefusalWords{"role.not_held", "\"{}\" may not be done by {}", "“{}”不由{}办理", "not this role", "不是该角色"},
+    RefusalWords{"people.same", "{} has a part in \"{}\" already; \"{}\" must be done by somebody else", "{}已经办理“{}”，“{}”应由他人办理",
+                 "same person forbidden", "不得为同一人"},
+    RefusalWords{"people.differ", "\"{}\" must be done by the one who did \"{}\"", "“{}”应由办理“{}”的同一人办理", "same person required", "应为同一人"},
+    RefusalWords{"holders.too_few", "\"{}\" needs {} people named", "“{}”应有{}人参加", "too few people", "人数不足"},
+    RefusalWords{"condition.false", "\"{}\" is possible only if {}", "“{}”仅当{}时可以办理", "condition false", "条件不成立"},
+    RefusalWords{"waits.step", "\"{}\" waits for \"{}\"", "“{}”须待“{}”之后办理", "waits for another step", "等待前置"},
+    RefusalWords{"waits.fact", "\"{}\" waits for \"{}\", which is not known yet", "“{}”须待“{}”查明之后办理", "waits for an unknown fact", "等待案情"},
+    RefusalWords{"fact.missing", "\"{}\" must be given", "应当填写“{}”", "fact missing", "缺少案情"},
+    RefusalWords{"fact.invalid", "\"{}\" cannot have this value: {}", "“{}”的值无效：{}", "fact invalid", "案情无效"},
+    RefusalWords{"fact.not_here", "\"{}\" is not filled in by \"{}\"", "“{}”不在“{}”中填写", "fact not here", "不在此处填写"},
+    RefusalWords{"too_early", "\"{}\" is not possible before {}", "“{}”最早于{}办理", "too early", "时间未到"},
+    RefusalWords{"too_late", "the period for \"{}\" ended on {}", "“{}”的期限已于{}届满", "too late", "已逾期"},
+    RefusalWords{"result.missing", "the result of \"{}\" must be named", "应当写明“{}”的结果", "result missing", "缺少结果"},
+    RefusalWords{"result.unknown", "\"{}\" has no result \"{}\"", "“{}”没有“{}”这一结果", "result unknown", "没有该结果"},
+    RefusalWords{"result.used_up", "\"{}\" cannot be given again: {} allowed", "“{}”不能再次作出，至多{}次", "result used up", "次数用尽"},
+    RefusalWords{"result.deemed", "\"{}\" follows from the law alone, nobody gives it", "“{}”只能因期满而视为，不能由人作出", "deemed only", "只能视为"},
+    RefusalWords{"not_permitted", "\"{}\" is not permitted here", "此处不许“{}”", "not permitted here", "此处不许"},
+    RefusalWords{"rule.forbids", "the rule \"{}\" forbids it", "规则“{}”不允许", "rule forbids", "规则禁止"},
+    RefusalWords{"procedure.endless", "the procedure would run in a circle at \"{}\"", "流程在“{}”处循环不止", "endless", "循环不止"},
+    RefusalWords{"pending.none", "nothing awaits approval under \"{}\"", "“{}”没有待批事项", "nothing pending", "无待批事项"},
+    RefusalWords{"answer.not_offered", "the approver of \"{}\" cannot answer \"{}\"", "“{}”的批准人不能表态“{}”", "answer not offered", "无此表态"},
+    RefusalWords{"document.not_issued", "\"{}\" has not been issued and sent", "“{}”尚未制发", "document not issued", "文书未制发"},
+    RefusalWords{"document.not_to_addressee", "\"{}\" has not gone out to {}", "“{}”未向{}发出", "not to this addressee", "未向其发出"},
+    RefusalWords{"suspension.in_force", "\"{}\" is in force already", "“{}”已在中止期间", "suspension in force", "已经中止"},
+    RefusalWords{"suspension.not_in_force", "\"{}\" is not in force", "“{}”并未中止", "suspension not in force", "并未中止"},
+    RefusalWords{"extension.used_up", "\"{}\" may be extended {} times", "“{}”至多延长{}次", "extension used up", "延长次数用尽"},
+    RefusalWords{"extension.not_running", "\"{}\" is not running", "“{}”没有在计算", "extension not running", "期限未在计算"},
+    RefusalWords{"date.in_future", "that day lies in the future", "该日尚未到来", "date in the future", "日期在将来"},
+    RefusalWords{"date.before_ready", "that day lies before the act became possible", "该日早于可以办理之日", "date before ready", "早于可办之日"},
+    RefusalWords{"late_entry.beyond_limit", "it is entered too late", "录入过晚", "late entry beyond its limit", "录入过晚"},
+    RefusalWords{"calendar.unknown", "the calendar does not know that year", "日历没有该年", "calendar unknown", "日历未知"},
+    RefusalWords{"edition.not_in_force", "no edition of \"{}\" is in force on {}", "“{}”在{}没有施行的版本", "edition not in force", "版本未施行"},
+    RefusalWords{"opening.not_by", "{} may not open this case", "{}不能立案", "opening not by", "无权立案"},
+    RefusalWords{"parameter.unknown", "the process has no parameter \"{}\"", "流程没有参数“{}”", "parameter unknown", "没有该参数"},
+    RefusalWords{"parameter.invalid", "the parameter \"{}\" cannot have this value: {}", "参数“{}”的值无效：{}", "parameter invalid", "参数无效"},
+    RefusalWords{"rectify.nothing", "record {} is not the first of an expiry or an act that can be revoked", "第{}号记录不是可以更正的届满或者办理",
+                 "nothing to rectify", "无可更正"},
+    RefusalWords{"rectify.later_act", "a later act could not have happened: {}", "其后的办理将不能成立：{}", "later act", "其后办理不成立"},
+    RefusalWords{"rectify.not_by", "{} may not rectify", "{}无权更正", "rectify not by", "无权更正"},
+    RefusalWords{"role.not_per_case", "\"{}\" is not bound to a case", "“{}”不是专人角色", "role not per case", "不是专人"},
+    RefusalWords{"assign.not_by", "{} may not assign \"{}\"", "{}无权指定“{}”", "assign not by", "无权指定"},
+};
+
+// Sentences are ours and hold as many {} as the call gives names; a name too many is dropped, one too few stays visible.
+std::string filled(std::string_view sentence, std::initializer_list<std::string_view> names) {
+    std::string out(sentence);
+    std::size_t from = 0;
+    for (const auto name : names) {
+        const auto at = out.find("{}", from);
+        if (at == out.npos) break;
+        out.replace(at, 2, name);
+        from = at + name.size();
+    }
+    return out;
+}
+
+}  // namespace
+
+std::span<const RefusalWords> refusal_words() { return kWords; }
+
+Error refuse(std::string_view id, std::initializer_list<std::string_view> names) {
+    const auto* words = std::ranges::find(kWords, id, &RefusalWords::id);
+    if (words == kWords.end()) return fail(ErrorKind::Internal, std::string(id), "a refusal without words", "没有文字的拒绝");
+    return fail(ErrorKind::Rejected, std::string(id), filled(words->en, names), filled(words->zh, names));
+}
+
+}  // namespace docket::casework

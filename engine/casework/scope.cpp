@@ -1,0 +1,65 @@
+#include "casework/scope.hpp"
+
+#include <algorithm>
+
+namespace docket::casework {
+
+std::vector<const definition::Step*> active_steps(const Definition& definition, const CaseState& state) {
+    std::vector<const definition::Step*> out;
+    const auto add = [&](const std::vector<definition::Step>& steps) {
+        for (const auto& step : steps) out.push_back(&step);
+    };
+    if (const auto* stage = definition::find_stage(definition, state.standing.stage)) add(stage->steps);
+    for (const auto& suspension : definition.suspensions)
+        if (state.suspensions.contains(suspension.name)) add(suspension.steps);
+    return out;
+}
+
+bool is_active(const CaseState& state, const definition::StepPlace& place) {
+    if (place.stage) return place.stage->name == state.standing.stage;
+    return place.suspension && state.suspensions.contains(place.suspension->name);
+}
+
+bool is_suspended(const CaseState& state) { return !state.suspensions.empty(); }
+
+bool is_done(const Definition& definition, const CaseState& state, std::string_view act) {
+    const std::string name(act);
+    if (definition::find_step(definition, act).step) {
+        const auto result = state.results.find(name);
+        return result != state.results.end() && result->second != "none";
+    }
+    return state.counters.contains("times:" + name);
+}
+
+bool is_served(const Definition& definition, const CaseState& state, const Name& document) {
+    const auto issued = state.documents.find(document);
+    if (issued == state.documents.end()) return false;
+    const auto& to = issued->second.to;
+    if (to.empty() || !std::ranges::all_of(to, [](const auto& one) { return one.second.served.has_value(); })) return false;
+    for (const auto* step : active_steps(definition, state)) {
+        if (!step->serves || step->serves->document != document || is_finished(state, *step)) continue;
+        for (const auto& addressee : step->serves->to)
+            if (!to.contains(addressee)) return false;
+    }
+    return true;
+}
+
+const StepState* find_step_state(const CaseState& state, std::string_view step) {
+    const auto at = state.steps.find(std::string(step));
+    return at == state.steps.end() ? nullptr : &at->second;
+}
+
+bool is_finished(const CaseState& state, const definition::Step& step) {
+    const auto* now = find_step_state(state, step.name);
+    if (!now || step.optional || now->phase == StepPhase::Done || now->phase == StepPhase::Dropped) return true;
+    return step.opens_by_expiry && !state.flags.contains(opened_flag(step.name));
+}
+
+bool is_offered(const CaseState& state, const std::vector<Name>& in) {
+    const auto named = [&](const auto& name) { return std::ranges::find(in, name) != in.end(); };
+    if (is_suspended(state))
+        return std::ranges::any_of(state.suspensions, [&](const auto& one) { return named(one.first); });
+    return in.empty() || named(state.standing.stage);
+}
+
+}  // namespace docket::casework
