@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/format.hpp"
-#include "calendar/codec.hpp"
 #include "casework/casework.hpp"
 
 namespace docket {
@@ -27,7 +26,19 @@ bool end_open_stops(calendar::Period& period, calendar::Day today) {
     return is_stopped;
 }
 
+Json line_json(const calendar::ExplanationLine& line) {
+    return {{"day", to_text(line.day)}, {"rule", calendar::rule_name(line.rule)}, {"article", line.article}, {"en", line.en}, {"zh", line.zh}};
+}
+
 }  // namespace
+
+Json explained_json(const calendar::Explained& explained) {
+    const auto& due = explained.due;
+    Json out = {{"last_day", to_text(due.latest)}, {"earliest", to_text(due.earliest)}, {"provisional", due.provisional}, {"lines", Json::array()}};
+    if (due.minute) out["time"] = calendar::minute_to_text(*due.minute);
+    for (const auto& line : explained.lines) out["lines"].push_back(line_json(line));
+    return out;
+}
 
 Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& clock, calendar::Day today) {
     const auto* name = clock_named(folded.state, clock);
@@ -37,7 +48,7 @@ Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& cl
                     format("案件{}没有正在计算的期限“{}”", folded.state.case_id, clock));
     const bool is_stopped = end_open_stops(*period, today);
     DOCKET_TRY_ASSIGN(const auto explained, calendar::explain(*folded.calendar->calendar, *period));
-    auto out = calendar::to_json(explained);
+    auto out = explained_json(explained);
     out["clock"] = *name;
     out["calendar"] = folded.calendar->id;
     out["version"] = folded.calendar->version;

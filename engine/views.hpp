@@ -17,6 +17,9 @@ Json case_view(const audit::FoldedCase& folded, casework::Circumstances& circums
 // give it, without an act.
 Json possible_view(const audit::FoldedCase& folded, const casework::Command& asked, casework::Circumstances& circumstances);
 
+// {last_day, earliest, provisional, time?, lines: [{day, rule, article, en, zh}]}: as docket_deadline() gives it too.
+Json explained_json(const calendar::Explained& explained);
+
 // {clock, calendar, version, last_day, earliest, provisional, time?, stopped?, lines}. Errors: clock.unknown (NotFound).
 Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& clock, calendar::Day today);
 
