@@ -12,11 +12,13 @@
 #include "base/result.hpp"
 #include "calendar/calendar.hpp"
 #include "calendar/length.hpp"
+#include "calendar/workdays.hpp"
 
 namespace docket::calendar {
 
 // From stop to resumption: the day of the stop is not counted, the day of resumption is (04-15 to 04-25: 10).
-// A stop still open has no `resumed`; the period then has no last day yet.
+// A stop still open has no `resumed`; the period then has no last day yet. A stop that begins after the last day changes
+// nothing: the period was over.
 struct Stop {
     Day stopped;
     std::optional<Day> resumed;
@@ -37,6 +39,7 @@ enum class Rule : std::uint8_t {
     StartNotCounted, Counted, SkippedDayOff, MakeUpWorkday, CorrespondingDay, MonthEnd, Extended, Stopped, Rolled,
     HourNotCounted, CountedBackward, Provisional,
 };
+std::string_view rule_name(Rule rule);  // "start_not_counted": stable, for machines
 
 // One line of an explanation: the day it leads to, the rule with its article, and a sentence in each tongue.
 struct ExplanationLine {
@@ -47,7 +50,8 @@ struct ExplanationLine {
     std::string zh;
 };
 
-// The last day. Where a year's notice is not published the two ends differ and `provisional` is set.
+// The last day. `provisional` is set where a day that was looked at may still be changed: the two ends differ where a
+// year's notice is not published, and may be equal where it is published but not yet final.
 struct Due {
     Day earliest;
     Day latest;
@@ -56,11 +60,12 @@ struct Due {
     friend bool operator==(const Due&, const Due&) = default;
 };
 
-// Errors: calendar.unknown (before the calendar's first year), period.stopped (an open stop), period.unit
-// (an extension in another unit), period.out_of_range.
+// Errors: calendar.unknown (a day before the calendar's first year), period.stopped (an open stop), period.stop_order
+// (resumed before it was stopped), period.unit (an extension in another unit), period.minute (hours without the minute of
+// the event), period.backward (stops in a period counted backward), period.out_of_range.
 Result<Due> last_day(const Calendar& calendar, const Period& period);
 
-// The same with every step: start, each skipped day off, make-up workdays, extensions, stops, rolling.
+// The same with every step: start, each skipped block of days off, make-up workdays, extensions, stops, rolling.
 struct Explained {
     Due due;
     std::vector<ExplanationLine> lines;
@@ -68,13 +73,7 @@ struct Explained {
 Result<Explained> explain(const Calendar& calendar, const Period& period);
 
 // A minimum period ("at least 5 workdays before"): the first lawful day is the day after its last, and it does not roll.
+// In hours it is the minute that ends the period; counted backward it is the day reached.
 Result<Due> first_lawful_day(const Calendar& calendar, const Period& period);
-
-// Workdays d with after < d <= through; the two ends differ where a year is unpublished.
-struct Count {
-    std::int32_t least = 0;
-    std::int32_t most = 0;
-};
-Result<Count> workdays_between(const Calendar& calendar, Day after, Day through);
 
 }  // namespace docket::calendar
