@@ -151,9 +151,22 @@ int late_entry_of(const Definition& definition, const Deadline& deadline) {
     return most;
 }
 
+Status finish_across(Course& course, const Deadline& deadline, const Moment& at);
+
+// A date fact may end a deadline before the fact that begins it becomes known: applied on this day, knew of it on that.
+std::optional<Moment> ended_by_date(const CaseState& state, const Deadline& deadline) {
+    for (const auto& anchor : deadline.until)
+        if (anchor.kind == AnchorKind::DateFact)
+            if (const auto date = date_known(state, anchor.name)) return date;
+    return std::nullopt;
+}
+
 Status start_across(Course& course, const Deadline& deadline, const Moment& from) {
     auto clock = fresh(course, deadline, from, late_entry_of(course.definition, deadline));
-    return clock ? start(course, deadline.name, &deadline, *std::move(clock)) : ok();
+    if (!clock) return ok();
+    DOCKET_TRY(start(course, deadline.name, &deadline, *std::move(clock)));
+    const auto ended = ended_by_date(course.state, deadline);
+    return ended ? finish_across(course, deadline, *ended) : ok();
 }
 
 // ---- anchors ----
