@@ -47,6 +47,7 @@ void Verification::find(std::string id, std::string en, std::string zh, std::int
 Result<Report> verify(const VerifyOptions& options) {
     DOCKET_TRY_ASSIGN(const auto file, journal::UntrustedFile::open(options.url));
     Report report;
+    report.unread_frames = file->unread_frames();
     Verification on{options, *file, report, 0, {}, {}, {}, {}, {}, {}};
     for (const auto part : kParts) {
         auto done = part(on);
@@ -60,23 +61,41 @@ Result<Report> verify(const VerifyOptions& options) {
     return report;
 }
 
-Error conclusion(const Report& report) {
-    const auto say = [](std::string en, std::string zh) { return fail(ErrorKind::Internal, "audit.conclusion", std::move(en), std::move(zh)); };
+namespace {
+
+struct Sentences {
+    std::string en, zh;
+};
+
+Sentences concluded(const Report& report) {
     if (!report.ok())
-        return say(format("{} finding(s): the journal was altered or is damaged", report.findings_in_all),
-                   format("发现 {} 处问题：日志库已被改动或损坏", report.findings_in_all));
+        return {format("{} finding(s): the journal was altered or is damaged", report.findings_in_all),
+                format("发现 {} 处问题：日志库已被改动或损坏", report.findings_in_all)};
     const auto last = report.records - 1;
     if (report.anchored_through < 0)
-        return say("no change was found; no record is anchored: without a checkpoint kept elsewhere, a log rewritten with every "
-                   "later digest, or a tail cut off, does not show",
-                   "未发现改动；没有外部锚点：未提供保存在外部的检查点时，全部重算摘要的改写或截去末尾不会显现");
+        return {"no change was found; no record is anchored: without a checkpoint kept elsewhere, a log rewritten with every "
+                "later digest, or a tail cut off, does not show",
+                "未发现改动；没有外部锚点：未提供保存在外部的检查点时，全部重算摘要的改写或截去末尾不会显现"};
     if (report.anchored_through < last)
-        return say(format("records 0 to {} are as they were when the checkpoint was made; not anchored after record {}: {} record(s)",
-                          report.anchored_through, report.anchored_through, last - report.anchored_through),
-                   format("第 0 至 {} 条记录与检查点作成时一致；第 {} 条之后的 {} 条尚无外部锚点", report.anchored_through,
-                          report.anchored_through, last - report.anchored_through));
-    return say(format("all {} records are as they were when the checkpoint was made", report.records),
-               format("全部 {} 条记录与检查点作成时一致", report.records));
+        return {format("records 0 to {} are as they were when the checkpoint was made; not anchored after record {}: {} record(s)",
+                       report.anchored_through, report.anchored_through, last - report.anchored_through),
+                format("第 0 至 {} 条记录与检查点作成时一致；第 {} 条之后的 {} 条尚无外部锚点", report.anchored_through,
+                       report.anchored_through, last - report.anchored_through)};
+    return {format("all {} records are as they were when the checkpoint was made", report.records),
+            format("全部 {} 条记录与检查点作成时一致", report.records)};
+}
+
+}  // namespace
+
+Error conclusion(const Report& report) {
+    auto said = concluded(report);
+    if (report.unread_frames > 0) {
+        said.en += format("; {} page(s) at the end of the write-ahead log cannot be read: what was written last was cut short by a crash, "
+                          "or taken away",
+                          report.unread_frames);
+        said.zh += format("；预写日志末尾有 {} 页无法读取：最后写入的内容因崩溃而中断，或已被去除", report.unread_frames);
+    }
+    return fail(ErrorKind::Internal, "audit.conclusion", std::move(said.en), std::move(said.zh));
 }
 
 Json to_json(const Report& report) {
@@ -116,6 +135,7 @@ Json to_json(const Report& report) {
     out["compared_projections"] = report.compared_projections;
     out["root"] = to_base64(report.root);
     out["sealed_until"] = report.sealed_until;
+    out["unread_frames"] = report.unread_frames;
     out["conclusion"] = {{"en", said.en}, {"zh", said.zh}};
     return out;
 }

@@ -48,6 +48,7 @@ struct Report {
     bool compared_projections = false;
     Digest root{};                          // of the tree over the log as it stands
     std::string sealed_until;               // of the last record
+    std::int64_t unread_frames = 0;         // of the write-ahead log: a commit that a crash cut short, or one taken away
 
     bool ok() const { return findings_in_all == 0; }
 };
@@ -59,7 +60,7 @@ inline constexpr std::size_t kMostFindings = 1000;
 Result<Report> verify(const VerifyOptions& options);
 
 // {log, algorithm, records, cases, ok, findings: [{id, place, en, zh, seq?, case?, cseq?}], findings_in_all, checkpoints,
-//  anchored_through, compared_projections, root, sealed_until, conclusion: {en, zh}}
+//  anchored_through, compared_projections, root, sealed_until, unread_frames, conclusion: {en, zh}}
 Json to_json(const Report& report);
 
 // What may be concluded, and not a word more. A report with findings concludes nothing about the rest.

@@ -163,6 +163,11 @@ private:
             compare_rows(line, stored, empty, chain);
             return ok();
         }
+        if (static_cast<std::int64_t>(records.size()) != chain.cseq + 1) {  // never ask for what comes of half a case
+            on_.find("case.incomplete", format("only {} record(s) of case {} can be reached from its last one", records.size(), chain.id),
+                     format("自案件 {1} 的末条记录只能回溯到 {0} 条记录", records.size(), chain.id), chain.last_seq, chain.id, chain.cseq);
+            return ok();
+        }
         auto rebuilt = on_.options.rebuild(chain.id, records);
         if (!rebuilt) {
             on_.find(rebuilt.error().id, format("case {}: {}", chain.id, rebuilt.error().en), format("案件 {}：{}", chain.id, rebuilt.error().zh),

@@ -153,7 +153,7 @@ struct Derived {
     std::string snapshot;                  // canonical state after the last record; "" to store none
     std::vector<Serial> serials;
 };
-// `records` are those of one case, in their order.
+// `records` are all those of one case, in their order; at least one.
 using Derive = std::function<Result<Derived>(const std::string& case_id, const std::vector<StoredRecord>& records)>;
 
 class Journal {

@@ -99,6 +99,14 @@ bool unchangeable(const std::string& path) {
     return ::access(directory_of(path).c_str(), W_OK) != 0 && !has_write_ahead_log(path);
 }
 
+bool being_written(const std::string& path) {
+    const int descriptor = ::open((path + ".lock").c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return false;
+    const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0;
+    ::close(descriptor);
+    return held;
+}
+
 std::string sqlite_uri(const std::string& path, const std::string& query) {
     constexpr char hex[] = "0123456789ABCDEF";
     std::string out = "file:";

@@ -24,6 +24,9 @@ bool has_write_ahead_log(const std::string& path);
 // The directory cannot be written, and no write-ahead log lies beside the file: nobody is changing it.
 bool unchangeable(const std::string& path);
 
+// Somebody holds the WriterLock of this journal: another process, or this one.
+bool being_written(const std::string& path);
+
 // Percent-encoded "file:" URI of SQLite; `query` e.g. "mode=ro".
 std::string sqlite_uri(const std::string& path, const std::string& query);
 

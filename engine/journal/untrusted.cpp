@@ -8,6 +8,7 @@
 
 #include "base/format.hpp"
 #include "journal/place.hpp"
+#include "journal/write_ahead_log.hpp"
 
 namespace docket::journal {
 namespace {
@@ -127,6 +128,8 @@ Status UntrustedFile::rows(const std::string& sql, const EachRow& each) {
     DOCKET_TRY_ASSIGN(auto question, prepare(sql));
     return question.ask({}, each);
 }
+
+std::int64_t UntrustedFile::unread_frames() const { return being_written(path_) ? 0 : journal::unread_frames(path_ + "-wal"); }
 
 Status UntrustedFile::unchanged() const {
     if (!stamp_ || *stamp_ == Stamp(path_)) return ok();

@@ -64,6 +64,9 @@ public:
     Result<Question> prepare(const std::string& sql);
 
     Status unchanged() const;
+
+    // Of the write-ahead log beside the file, as unread_frames() counts them; 0 while somebody writes the journal.
+    std::int64_t unread_frames() const;
     const std::string& path() const { return path_; }
 
 private:
