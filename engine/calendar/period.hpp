@@ -29,8 +29,8 @@ enum class Direction : std::uint8_t { Forward, Backward };
 struct Period {
     Moment start;                          // legal day (and minute, for hours); not itself counted
     Length length;
-    std::vector<Length> extensions;        // each in the length's unit
-    std::vector<Stop> stops;               // a day under two stops is counted once
+    std::vector<Length> extensions = {};   // each in the length's unit
+    std::vector<Stop> stops = {};          // a day under two stops is counted once
     Direction direction = Direction::Forward;  // Backward: counted back from `start`, never rolls, takes no stops
     bool rolls = true;                     // a last day off rolls forward (not in hours)
 };

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "check/rules.hpp"
+#include "load/calendar_file.hpp"
 #include "load/draft.hpp"
 #include "load/keywords.hpp"
 
@@ -87,8 +88,10 @@ Checked check_file(std::string_view file_name, std::string_view text) {
     } else if (kind == FileKind::Authority) {
         auto authority = load::read_authority(file, document.root, out.diagnostics);
         if (!out.has_errors()) out.authority = std::make_shared<const definition::Authority>(std::move(authority));
+    } else if (kind == FileKind::Calendar) {
+        out.calendar = load::read_calendar(file, document.root, out.diagnostics);
     } else if (kind != FileKind::Scenarios) {
-        unknown_kind(out, file, document.root);  // calendars have their own reader
+        unknown_kind(out, file, document.root);
     }
     finish(out);
     return out;

@@ -148,6 +148,14 @@ constexpr std::array kTable{
     K{C::Scenario, "may_not", "不可办"}, K{C::Scenario, "due", "到期"}, K{C::Scenario, "facts", "案情"},
     K{C::Scenario, "refused", "拒绝"}, K{C::Scenario, "rules", "规则"}, K{C::Scenario, "documents", "文书"},
     K{C::Scenario, "all kept", "全部遵守"},
+
+    K{C::Calendar, "id", "编号"}, K{C::Calendar, "title", "名称"}, K{C::Calendar, "version", "版本"},
+    K{C::Calendar, "weekends", "周末休息"}, K{C::Calendar, "years", "年份"},
+
+    K{C::CalendarYear, "notice", "通知"}, K{C::CalendarYear, "provisional_from", "暂定自"}, K{C::CalendarYear, "off", "放假"},
+    K{C::CalendarYear, "work", "上班"}, K{C::CalendarYear, "further", "另有通知"},
+
+    K{C::CalendarNotice, "notice", "通知"}, K{C::CalendarNotice, "off", "放假"}, K{C::CalendarNotice, "work", "上班"},
 };
 
 }  // namespace
