@@ -27,7 +27,8 @@ Result<Identity> read_identity(soci::session& session, const std::string& path) 
     std::int64_t objects = 0, metas = 0;
     session << "select count(*) from sqlite_master", soci::into(objects);
     if (objects == 0) return Identity{};
-    session << "select count(*) from sqlite_master where type = 'table' and name = 'meta'", soci::into(metas);
+    const std::string ours(migrations().front().objects.front().sql);  // meta: the same in every schema, newer ones too
+    session << "select count(*) from sqlite_master where name = 'meta' and sql = :ours", soci::use(ours), soci::into(metas);
     if (metas == 0) return not_ours(path);
     Identity found;
     const auto version = meta(session, "schema_version");

@@ -6,7 +6,7 @@ namespace {
 // What costs time is pages dirtied by a command (speed.md 1.3): hence no secondary index on record, the walk through a
 // case by prev_seq, and side tables keyed by the case.
 constexpr SchemaObject kFirst[] = {
-    // schema_version, log, algorithm
+    // schema_version, log, algorithm. First, and never altered: it tells every release which schema the file has.
     {"table", "meta", "CREATE TABLE meta(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"},
 
     // The record. seq is the place in the log, prev_seq that of the case's previous record (-1: none). rec and leaf are
