@@ -51,9 +51,9 @@ TEST_CASE("a small process is walked to its end with neither calendar nor people
     CHECK(desk.act("decide", "yes_please") == "case.ended");
     CHECK(desk.open_now().empty());
 
-    Desk silent(desk.state.case_id.empty() ? nullptr : process_from(kHead +
-                "outcomes: {lapsed: {title: Lapsed}}\ndeadlines: {week: {length: 7 days}}\n"
-                "stages: {first: {steps: {look: {by: clerk, within: week, overdue: {end: lapsed}}}}}\n"));
+    Desk silent(process_from(kHead +
+                             "outcomes: {lapsed: {title: Lapsed}, seen: {title: Seen}}\ndeadlines: {week: {length: 7 days}}\n"
+                             "stages: {first: {steps: {look: {by: clerk, within: week, overdue: {end: lapsed}}}, next: {end: seen}}}\n"));
     REQUIRE(silent.open() == "");
     silent.expire("look");
     CHECK(silent.state.standing.outcome == "lapsed");
@@ -61,11 +61,11 @@ TEST_CASE("a small process is walked to its end with neither calendar nor people
 
 TEST_CASE("an act awaits its approver and changes nothing until it is agreed; the submitter cannot approve it") {
     Desk desk(process_from(kHead +
-                           "outcomes: {done: {title: Done}, away: {title: Away}}\n"
+                           "outcomes: {finished: {title: Finished}, away: {title: Away}}\n"
                            "stages:\n"
                            "  first: {steps: {a: {by: clerk, approval: [{by: head, only_if: result = no_way, choices: [agree, return]}],\n"
                            "                      results: {fine: {goto: second}, no_way: {end: away}}}}}\n"
-                           "  second: {steps: {b: {by: clerk, approved_by: head, results: {ok_then: {}}}}, next: {end: done}}\n"
+                           "  second: {steps: {b: {by: clerk, approval: [{by: head, choices: [agree, return]}]}}, next: {end: finished}}\n"
                            "anytime: {leave: {by: party, approved_by: head, in: [second], end: away}}\n"));
     REQUIRE(desk.open() == "");
     REQUIRE(desk.act("a", "no_way", {}, "ann") == "");
@@ -84,18 +84,18 @@ TEST_CASE("an act awaits its approver and changes nothing until it is agreed; th
     REQUIRE(desk.answer("leave", Answer::Return, "bob") == "");  // lapses
     CHECK(desk.state.standing.outcome.empty());
     REQUIRE(desk.answer("b", Answer::Agree, "bob") == "");
-    CHECK(desk.state.standing.outcome == "done");
+    CHECK(desk.state.standing.outcome == "finished");
 }
 
 TEST_CASE("redo undoes the named steps and the one that says it; results are counted in the visit") {
     Desk desk(process_from(kHead +
-                           "outcomes: {done: {title: Done}}\n"
+                           "outcomes: {finished: {title: Finished}}\n"
                            "stages:\n"
                            "  first:\n"
                            "    steps:\n"
                            "      draft:  {by: clerk}\n"
                            "      review: {by: head, after: [draft], results: {agreed: {}, back: {redo: [draft], at_most: 1}}}\n"
-                           "    next: {end: done}\n"));
+                           "    next: {end: finished}\n"));
     REQUIRE(desk.open() == "");
     REQUIRE(desk.act("draft") == "");
     REQUIRE(desk.act("review", "back") == "");
@@ -106,12 +106,12 @@ TEST_CASE("redo undoes the named steps and the one that says it; results are cou
     CHECK(desk.act("review", "back") == "result.used_up");
     CHECK(desk.state.counters.at("times:draft") == 2);
     REQUIRE(desk.act("review", "agreed") == "");
-    CHECK(desk.state.standing.outcome == "done");
+    CHECK(desk.state.standing.outcome == "finished");
 }
 
 TEST_CASE("a stage that keeps its state goes on as it was left; its clocks stand still meanwhile") {
     Desk desk(process_from(kHead +
-                           "outcomes: {done: {title: Done}}\ndeadlines: {week: {length: 7 days}}\n"
+                           "outcomes: {finished: {title: Finished}}\ndeadlines: {week: {length: 7 days}}\n"
                            "stages:\n"
                            "  first:\n"
                            "    on_return: continue\n"
@@ -119,7 +119,7 @@ TEST_CASE("a stage that keeps its state goes on as it was left; its clocks stand
                            "      a: {by: clerk}\n"
                            "      b: {by: clerk, within: week}\n"
                            "      talk: {by: clerk, optional: yes, results: {settle: {goto: aside, at_most: 1}, not_now: {}}}\n"
-                           "    next: {end: done}\n"
+                           "    next: {end: finished}\n"
                            "  aside: {steps: {c: {by: clerk, results: {failed: {goto: first}}}}}\n"));
     REQUIRE(desk.open() == "");
     REQUIRE(desk.act("a") == "");
@@ -132,14 +132,14 @@ TEST_CASE("a stage that keeps its state goes on as it was left; its clocks stand
     CHECK(desk.state.clocks.at("b").phase == lifecycle::ClockPhase::Running);
     CHECK(desk.state.counters.at("visits:first") == 1);
     REQUIRE(desk.act("b") == "");
-    CHECK(desk.state.standing.outcome == "done");
+    CHECK(desk.state.standing.outcome == "finished");
 }
 
 TEST_CASE("a suspension closes the stage and stops its clocks; its own steps are open; two may lie over each other") {
     Desk desk(process_from(kHead +
-                           "outcomes: {done: {title: Done}, over: {title: Over}}\n"
+                           "outcomes: {finished: {title: Finished}, over: {title: Over}}\n"
                            "deadlines: {week: {length: 7 days}, all: {length: 30 days, from: opened, until: a}}\n"
-                           "stages: {first: {steps: {a: {by: clerk, within: week}}, next: {end: done}}}\n"
+                           "stages: {first: {steps: {a: {by: clerk, within: week}}, next: {end: finished}}}\n"
                            "suspensions:\n"
                            "  lost: {by: clerk, in: [first], resume: {by: clerk}, expires: {longer_than: 60 days, open: stop_it},\n"
                            "         steps: {stop_it: {by: head, results: {terminate: {end: over}, go_on: {}}}}}\n"
@@ -168,13 +168,13 @@ TEST_CASE("a suspension closes the stage and stops its clocks; its own steps are
 
 TEST_CASE("a document is served to each addressee; a service that failed may be sent again; the last one counts") {
     Desk desk(process_from(kHead +
-                           "outcomes: {done: {title: Done}}\ndocuments: {notice: {title: Notice}}\n"
+                           "outcomes: {finished: {title: Finished}}\ndocuments: {notice: {title: Notice}}\n"
                            "stages:\n"
                            "  first:\n"
                            "    steps:\n"
                            "      send: {by: clerk, serves: {document: notice, to: [party, head]}}\n"
                            "      note: {by: clerk, after: [served(notice)]}\n"
-                           "    next: {end: done}\n"));
+                           "    next: {end: finished}\n"));
     REQUIRE(desk.open() == "");
     CHECK(desk.serve("notice", "party") == "document.not_issued");
     REQUIRE(desk.act("send") == "");
@@ -188,20 +188,20 @@ TEST_CASE("a document is served to each addressee; a service that failed may be 
     CHECK(desk.state.documents.at("notice").issues == 1);
     REQUIRE(desk.serve("notice", "party") == "");
     REQUIRE(desk.act("note") == "");
-    CHECK(desk.state.standing.outcome == "done");
+    CHECK(desk.state.standing.outcome == "finished");
 }
 
 TEST_CASE("rules are enforced before the act, an unknown fact counts against it, and people are compared across acts") {
     Desk desk(process_from(kHead +
                            "facts: {size: {type: choice, values: [small, large]}}\n"
-                           "outcomes: {done: {title: Done}}\n"
+                           "outcomes: {finished: {title: Finished}}\n"
                            "stages:\n"
                            "  first:\n"
                            "    steps:\n"
                            "      hear:  {by: clerk, optional: yes}\n"
                            "      look:  {by: clerk, optional: yes, fills: [size]}\n"
                            "      issue: {by: clerk}\n"
-                           "    next: {end: done}\n"
+                           "    next: {end: finished}\n"
                            "rules:\n"
                            "  - {text: no issue of a large one unheard, never: issue, before: hear, only_if: size = large}\n"
                            "  - {text: two people, different_people: [hear, issue]}\n"));
@@ -210,15 +210,15 @@ TEST_CASE("rules are enforced before the act, an unknown fact counts against it,
     REQUIRE(desk.act("hear", "", {}, "ann") == "");
     CHECK(desk.act("issue", "", {}, "ann") == "people.same");
     REQUIRE(desk.act("issue", "", {}, "bob") == "");
-    CHECK(desk.state.standing.outcome == "done");
+    CHECK(desk.state.standing.outcome == "finished");
 }
 
 TEST_CASE("what was rectified never happened: the expiry is revoked, later acts are decided again") {
     const auto process = process_from(kHead +
-                                      "outcomes: {done: {title: Done}, away: {title: Away}}\ndeadlines: {week: {length: 7 days}}\n"
+                                      "outcomes: {finished: {title: Finished}, away: {title: Away}}\ndeadlines: {week: {length: 7 days}}\n"
                                       "stages:\n"
                                       "  first: {steps: {a: {by: clerk, within: week, results: {fine: {goto: second}, no_way: {end: away}}, overdue: fine}}}\n"
-                                      "  second: {steps: {b: {by: clerk}}, next: {end: done}}\n");
+                                      "  second: {steps: {b: {by: clerk}}, next: {end: finished}}\n");
     Desk desk(process);
     auto world = std::make_shared<Untimed>();
     std::vector<PastCommand> history;
@@ -254,8 +254,8 @@ TEST_CASE("what was rectified never happened: the expiry is revoked, later acts 
 }
 
 TEST_CASE("the record of a refusal changes nothing and names what was read") {
-    Desk desk(process_from(kHead + "outcomes: {done: {title: Done}}\nfacts: {ready: {type: yes/no, starts: no}}\n"
-                                   "stages: {first: {steps: {a: {by: clerk}, b: {by: clerk, optional: yes, only_if: ready = yes}}, next: {end: done}}}\n"));
+    Desk desk(process_from(kHead + "outcomes: {finished: {title: Finished}}\nfacts: {ready: {type: yes/no, starts: no}}\n"
+                                   "stages: {first: {steps: {a: {by: clerk}, b: {by: clerk, optional: yes, only_if: ready = yes}}, next: {end: finished}}}\n"));
     REQUIRE(desk.open() == "");
     auto asked = desk.command(Verb::Do, "ann");
     asked.act = "b";
