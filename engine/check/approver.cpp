@@ -4,18 +4,21 @@ namespace docket::check {
 
 // One role that is one person (bound to the case, or an outside party) cannot do and approve; a pool can, by two holders.
 void check_approver(load::Draft& draft) {
-    const auto check = [&](const std::string& id, const auto& act) {
+    const auto check = [&](const std::string& id, const std::string& name, const auto& act) {
         if (!act.approval || act.by.size() != 1 || act.approval->by.size() != 1 || act.by[0] != act.approval->by[0]) return;
         const auto* role = definition::find_role(draft.model, act.by[0]);
-        if (role && (role->external || role->per_case)) draft.report("E042", id + ".approver", {act.name}, {role->name});
+        if (role && (role->external || role->per_case)) draft.report("E042", id + ".approver", {name}, {role->name});
     };
     const auto& model = draft.model;
+    for (const auto& deadline : model.deadlines)
+        if (deadline.extension) check("deadline:" + deadline.name + ".extension", deadline.name, *deadline.extension);
     for (const auto& stage : model.stages)
-        for (const auto& step : stage.steps) check("step:" + step.name, step);
-    for (const auto& act : model.anytime) check("anytime:" + act.name, act);
+        for (const auto& step : stage.steps) check("step:" + step.name, step.name, step);
+    for (const auto& act : model.anytime) check("anytime:" + act.name, act.name, act);
     for (const auto& suspension : model.suspensions) {
-        check("suspension:" + suspension.name, suspension);
-        for (const auto& step : suspension.steps) check("step:" + step.name, step);
+        check("suspension:" + suspension.name, suspension.name, suspension);
+        if (suspension.resume) check("suspension:" + suspension.name + ".resume", suspension.resume->name, *suspension.resume);
+        for (const auto& step : suspension.steps) check("step:" + step.name, step.name, step);
     }
 }
 

@@ -62,8 +62,9 @@ void unknown_kind(Checked& out, const std::string& file, const load::Node& root)
 void check_process(Checked& out, const std::string& file, const load::Node& root) {
     auto draft = load::read_draft(file, root);
     keep_first_phase(draft.diagnostics);
-    if (std::ranges::none_of(draft.diagnostics, is_error))
-        for (const auto& rule : check_rules()) rule.run(draft);
+    for (const auto rules : {structure_rules(), check_rules()})
+        if (std::ranges::none_of(draft.diagnostics, is_error))
+            for (const auto& rule : rules) rule.run(draft);
     out.diagnostics = std::move(draft.diagnostics);
     if (!out.has_errors()) out.process = std::make_shared<const definition::Definition>(std::move(draft.model));
 }

@@ -1,24 +1,57 @@
 #include <algorithm>
+#include <set>
 
+#include "check/case_table.hpp"
 #include "check/rules.hpp"
 
 namespace docket::check {
 
-// Nothing falls by consequence: what stands between a redone step and the one that sends back must be named too.
+using definition::Step;
+
+namespace {
+
+bool stands_after(const Step& step, const std::string& name) {
+    return std::ranges::any_of(step.after, [&](const definition::Anchor& a) { return a.kind == definition::AnchorKind::Act && a.name == name; });
+}
+
+// All that must be done before `step` can be, through any number of steps.
+std::set<std::string> all_before(const std::vector<Step>& steps, const Step& step) {
+    std::set<std::string> out;
+    std::vector<const Step*> open{&step};
+    while (!open.empty()) {
+        const auto* one = open.back();
+        open.pop_back();
+        for (const auto& anchor : one->after) {
+            if (anchor.kind != definition::AnchorKind::Act || !out.insert(anchor.name).second) continue;
+            const auto at = std::ranges::find(steps, anchor.name, &Step::name);
+            if (at != steps.end()) open.push_back(&*at);
+        }
+    }
+    return out;
+}
+
+bool can_both_apply(const load::Draft& draft, const Step& one, const Step& other) {
+    if (!one.only_if || !other.only_if) return true;
+    const CaseTable table(draft, {&*one.only_if, &*other.only_if});
+    if (table.too_many()) return true;
+    for (std::size_t c = 0; c < table.cases(); ++c)
+        if (table.truth(0, c) == Tri::Yes && table.truth(1, c) == Tri::Yes) return true;
+    return false;
+}
+
+}  // namespace
+
+// Nothing falls by consequence: what stands after a redone step and may be done by then must be named too.
 void check_redo_is_complete(load::Draft& draft) {
-    using definition::Step;
     const auto check = [&](const std::vector<Step>& steps) {
-        const auto waits_for = [](const Step& step, const std::string& name) {
-            return std::ranges::any_of(step.after, [&](const definition::Anchor& a) { return a.kind == definition::AnchorKind::Act && a.name == name; });
-        };
         for (const auto& sender : steps)
             for (const auto& result : sender.results)
                 for (const auto& redone : result.effects.redo)
-                    for (const auto& between : steps) {
-                        const bool named = std::ranges::find(result.effects.redo, between.name) != result.effects.redo.end();
-                        if (named || between.name == sender.name || !waits_for(between, redone)) continue;
-                        if (!waits_for(sender, between.name)) continue;  // done for certain only where the sender waits for it
-                        draft.report("E036", "step:" + sender.name + ".results." + result.name, {between.name, redone}, {between.name});
+                    for (const auto& later : steps) {
+                        if (later.name == sender.name || !stands_after(later, redone)) continue;
+                        if (std::ranges::find(result.effects.redo, later.name) != result.effects.redo.end()) continue;
+                        if (all_before(steps, later).contains(sender.name) || !can_both_apply(draft, sender, later)) continue;
+                        draft.report("E036", "step:" + sender.name + ".results." + result.name, {later.name, redone}, {later.name});
                     }
     };
     for (const auto& stage : draft.model.stages) check(stage.steps);

@@ -83,6 +83,8 @@ private:
             add(step);
             for (const auto& result : results) add(result);
         }
+        for (const auto& [act, results] : scope.act_results)
+            for (const auto& result : results) add(result);
         for (const auto* list : {&scope.stages, &scope.acts, &scope.deadlines, &scope.documents, &scope.conditions, &scope.submitted})
             for (const auto& name : *list) add(name);
     }

@@ -16,6 +16,7 @@ namespace docket::conditions {
 struct Scope {
     std::map<std::string, Type> facts;
     std::map<std::string, std::vector<std::string>> results;  // step -> its results, "done" where it has none
+    std::map<std::string, std::vector<std::string>> act_results;  // the same of other acts: times(act.result) may name them
     std::vector<std::string> stages, acts, deadlines, documents, conditions;
     std::vector<std::string> submitted;  // inside a round: the doer's results; empty elsewhere
 };
@@ -27,6 +28,7 @@ struct Scope {
 //   E022 and/or mixed            arguments {first connective, second}; suggestions: both bracketed readings
 //   E024 cannot read             arguments {what stands there; empty at the end of the text};
 //                                suggestions: two ways of splitting the text, where both make sense; else empty
+//   E090 a word that this release does not carry   arguments {word}: all(…), any(…), at_least(…) over several of a kind
 //   E026 does not compare        arguments {left, right, type of left, type of right}, types as type_word() gives them;
 //                                where one side alone does not fit (an order of choices) right is the operator or empty
 struct Problem {

@@ -120,6 +120,9 @@ Typed OperandReader::name_or_literal() {
         out.operand.reads = Reads::Submitted;
         out.type = choice_of(scope_.submitted);
     } else {
+        constexpr std::string_view kOverSeveral[] = {"all", "any", "at_least", "全部", "任一", "至少"};
+        if (cursor_.peek(1).kind == TokenKind::Open && std::ranges::find(kOverSeveral, t.text) != std::end(kOverSeveral))
+            stop("E090", t.begin, t.end, {t.text});
         stop("E010", t.begin, t.end, {"fact", t.text}, near(t.text, fact_names(scope_) + scope_.conditions));
     }
     out.operand.kind = out.type.kind;
@@ -156,8 +159,10 @@ Typed OperandReader::function() {
         case Reads::Times:
             op.name = declared("act", step_names(scope_) + scope_.acts);
             if (cursor_.take_if(TokenKind::Dot)) {
-                const auto results = scope_.results.find(op.name);
-                op.result = declared("result", results == scope_.results.end() ? std::vector<std::string>{} : results->second);
+                const auto of_step = scope_.results.find(op.name), of_act = scope_.act_results.find(op.name);
+                op.result = declared("result", of_step != scope_.results.end()        ? of_step->second
+                                               : of_act != scope_.act_results.end() ? of_act->second
+                                                                                    : std::vector<std::string>{});
             }
             out.type.kind = Kind::Number;
             break;

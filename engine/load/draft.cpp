@@ -1,6 +1,7 @@
 #include "load/draft.hpp"
 
 #include <algorithm>
+
 #include "load/draft_reader.hpp"
 
 namespace docket::load {
@@ -62,32 +63,33 @@ definition::Authority read_authority(const std::string& file, const Node& root, 
     draft.file = file;
     draft.tongue = main_tongue(root);
     definition::Authority out;
-    const Slots top(draft, root, root.range, Context::File, {});
-    if (const auto* entry = top.find("authority")) {
-        Slots slots(draft, entry->value, entry->key.range, Context::Authority, {entry->key.text});
-        for (const auto* word : {"id", "zone", "version"}) slots.need(word);
-        out.id = slots.text("id");
-        out.title = slots.text("title");
-        out.prefix = slots.text("prefix");
-        out.zone = slots.text("zone");
-        out.calendar = slots.text("calendar");
-        out.version = slots.text("version");
-        if (const auto* groups = slots.value("groups")) {
-            if (groups->kind != NodeKind::Map) say(draft, "E007", groups->range, slots.path(), {groups->text, "mapping"});
-            for (const auto& group : groups->entries) {
-                std::vector<std::string> people;
-                for (const auto* person : scalars_of(draft, group.value, slots.path())) people.push_back(person->text);
-                out.groups.emplace_back(group.key.text, std::move(people));
-            }
-        }
-        if (const auto* parameters = slots.value("parameters")) {
-            if (parameters->kind != NodeKind::Map) say(draft, "E007", parameters->range, slots.path(), {parameters->text, "mapping"});
-            for (const auto& one : parameters->entries) {
-                if (one.value.kind == NodeKind::Scalar) out.parameters.emplace_back(one.key.text, Json(one.value.text));
-                else say(draft, "E007", one.value.range, slots.path(), {one.key.text, "value"});
-            }
-        }
-    }
+    Slots top(draft, root, root.range, Context::File, {});
+    for (const auto& keyword : keywords())
+        if (keyword.context == Context::File && keyword.en != "authority") top.excludes("authority", keyword.en);
+    const auto& entry = *top.find("authority");
+    Slots slots(draft, entry.value, entry.key.range, Context::Authority, {entry.key.text});
+    for (const auto* word : {"id", "zone", "version"}) slots.need(word);
+    out.id = slots.text("id");
+    out.title = slots.text("title");
+    out.prefix = slots.text("prefix");
+    out.zone = slots.text("zone");
+    out.calendar = slots.text("calendar");
+    out.version = slots.text("version");
+    const auto each = [&](const char* word, auto&& take) {
+        const auto* node = slots.value(word);
+        if (!node || node->kind == NodeKind::Empty) return;
+        if (node->kind != NodeKind::Map) return wrong_shape(draft, *node, slots.path(), "mapping");
+        for (const auto& one : node->entries) take(one);
+    };
+    each("groups", [&](const Entry& group) {
+        std::vector<std::string> people;
+        for (const auto* person : scalars_of(draft, group.value, slots.path())) people.push_back(person->text);
+        out.groups.emplace_back(group.key.text, std::move(people));
+    });
+    each("parameters", [&](const Entry& one) {
+        if (one.value.kind == NodeKind::Scalar) out.parameters.emplace_back(one.key.text, Json(one.value.text));
+        else wrong_shape(draft, one.value, slots.path(), "value");
+    });
     diagnostics = std::move(draft.diagnostics);
     return out;
 }

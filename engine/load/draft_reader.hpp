@@ -10,68 +10,145 @@
 
 namespace docket::load {
 
+// Which outcomes an approval can give: they bear names of their own under `results`.
+struct ChainOutcomes {
+    bool passed = false, refused = false, returned = false;
+    bool can_give(std::string_view english) const;
+};
+
 class DraftReader {
 public:
     DraftReader(Draft& draft, const Node& root) : draft_(draft), root_(root), model_(draft.model) {}
     void read();
 
 private:
-    struct StepSource {
-        const Entry* entry;
-        Path path;
+    using Names = std::vector<std::string>;
+
+    // What may stand where an expiry is written: at a step, at a deadline, at the end of a suspension.
+    struct ExpiryPlace {
+        Names results;  // that it may give by name
+        Names opens;    // that it may open
+        bool may_resume = false;
+        Names of_chain = {};  // names that its approval's outcomes bear
+    };
+    // The steps read together: of one stage, or of one suspension.
+    struct Siblings {
+        Names steps;
+        bool in_suspension = false;
     };
 
     // names (draft_names.cpp)
     void collect_names();
-    void collect(const Slots& file, std::string_view section, std::vector<std::string>& into);
+    void collect(const Slots& file, std::string_view section, Names& into);
     void collect_steps(const Node& steps);
-    void declare_act(const Entry& entry);
+    void collect_results(const Node& act, Context context, Names& results);
+    void one_name_one_thing(const Slots& file);
+    void is_good_name(const Node& name, const Path& path);
 
     // sections (draft_sections.cpp)
     void process(const Slots& file);
     void roles(const Slots& file);
-    void facts(const Slots& file);
-    void parameters(const Slots& file);
-    void named_conditions(const Slots& file);
-    void deadlines(const Slots& file);
     void documents(const Slots& file);
     void outcomes(const Slots& file);
-    conditions::Type type(Slots& slots);
-    std::optional<conditions::Value> typed_value(const conditions::Type& type, const std::string& fact, const Node& node, const Path& path);
-    definition::LengthOf length_choice(const Node& node, const Path& path);
-    std::optional<std::variant<calendar::Length, std::string>> one_length(const Node& node, const Path& path, definition::LengthOf& out);
-    definition::Extension extension(const Entry& entry, const Path& path, const std::string& id);
+    void number_pattern(const Slots& slots);
 
-    // what happens (draft_flow.cpp)
-    void stages(const Slots& file);
-    void anytime(const Slots& file);
-    void suspensions(const Slots& file);
-    void rules(const Slots& file);
-    definition::Step step(const Entry& entry, Path path);
-    void results(Slots& slots, definition::Step& step);
-    definition::Result result(const Entry& entry, Path path, const std::string& act);
-    definition::Effects effects(Slots& slots);
-    std::vector<definition::ExpiryBranch> expiry(const Node& node, const Path& path, const std::vector<std::string>& results);
-    definition::ExpiryBranch one_expiry(const Node& node, const Path& path, const std::vector<std::string>& results);
-    std::vector<definition::Branch> next(const Node& node, const Path& path, const std::string& id);
+    // facts and their values (draft_facts.cpp)
+    void facts(const Slots& file);
+    void parameters(const Slots& file);
+    conditions::Type type(Slots& slots);
+    void bounds(Slots& slots, conditions::Type& type);
+    std::optional<conditions::Value> typed_value(const conditions::Type& type, const std::string& fact, const Node& node, const Path& path);
     std::vector<definition::Setting> settings(const Slots& slots);
 
-    // shared (draft_shared.cpp)
-    std::optional<conditions::Expression> condition(const Slots& slots, std::string_view slot = "only_if");
-    std::optional<conditions::Expression> condition(const Node& node, const Path& path, int depth = 0);
-    std::vector<std::string> names(Slots& slots, std::string_view slot, std::string_view kind, const std::vector<std::string>& declared);
-    std::optional<std::string> name(Slots& slots, std::string_view slot, std::string_view kind, const std::vector<std::string>& declared);
+    // deadlines (draft_deadlines.cpp)
+    void deadlines(const Slots& file);
+    definition::LengthOf length_choice(const Node& node, const Path& path, const std::string& id);
+    std::optional<std::variant<calendar::Length, std::string>> one_length(const Node& node, const Path& path, definition::LengthOf& out);
+    definition::Extension extension(const Entry& entry, const Path& path, const std::string& id);
+    void deducts(const Node& node, const Path& path, definition::Deadline& out);
+    void warnings(Slots& slots, definition::Deadline& out);
+    std::optional<std::string> date_fact(const Node& node, const Path& path);
+
+    // stages and their steps (draft_steps.cpp)
+    void stages(const Slots& file);
+    std::vector<definition::Step> steps(const Node& node, const Path& path, bool in_suspension);
+    definition::Step step(const Entry& entry, Path path, const Siblings& siblings);
+    void when(Slots& slots, definition::Step& step, const Siblings& siblings);
+    void who(Slots& slots, definition::Step& step);
+    std::optional<std::string> length_in_place(const Node& node, const std::string& name);
+    std::optional<std::string> first_day(const Node& node, const Path& path, const definition::Step& step);
+    void after(const Node& node, const Path& path, const Siblings& siblings, definition::Step& step);
+    std::vector<definition::Branch> next(const Node& node, const Path& path, const std::string& id);
+    definition::Branch branch(const Node& node, const Path& path, const std::string& id);
+
+    // what follows (draft_results.cpp)
+    void results(Slots& slots, definition::Step& step, const Siblings& siblings);
+    void chain_outcome(const Entry& entry, std::string_view outcome, const Path& path, definition::Step& step, const Siblings& siblings);
+    definition::Result result(const Entry& entry, const Path& path, const std::string& act, const Siblings& siblings);
+    definition::Effects effects(Slots& slots, const Siblings& siblings);
+    std::vector<definition::ExpiryBranch> expiry(const Node& node, const Path& path, const std::string& id, const ExpiryPlace& place);
+    definition::ExpiryBranch one_expiry(const Node& node, const Path& path, const std::string& id, const ExpiryPlace& place);
+
+    // anytime acts and suspensions (draft_acts.cpp)
+    void anytime(const Slots& file);
+    void suspensions(const Slots& file);
+    definition::Resume resume(const Entry* entry, const definition::Suspension& suspension, const Path& path);
+    definition::Expires expires(const Entry& entry, const Path& path, const std::string& id, const Names& own);
+
+    // rules (draft_rules.cpp)
+    void rules(const Slots& file);
+    void rule(Slots& slots, const std::string& id);
+
+    // conditions, names, anchors, approvals (draft_shared.cpp, draft_anchors.cpp)
+    void named_conditions(const Slots& file);
+    std::optional<conditions::Expression> condition(const Slots& slots, const std::string& id);
+    std::optional<conditions::Expression> condition(const Node& node, const Path& path, const std::string& id, int depth = 0);
+    std::optional<conditions::Expression> listed_condition(const Slots& slots, const std::string& id, int depth);
+    void keep_reads(const conditions::Expression& expression, const Node& node, const Path& path, const std::string& id);
+    Names names(Slots& slots, std::string_view slot, std::string_view kind, const Names& declared);
+    std::optional<std::string> name(Slots& slots, std::string_view slot, std::string_view kind, const Names& declared);
     std::optional<definition::Anchor> anchor(const Node& node, const Path& path);
-    std::vector<definition::Anchor> anchors(const Node& node, const Path& path, const std::string& id = {});
-    std::shared_ptr<const definition::Round> approval(Slots& slots, const std::vector<std::string>& submitted, const std::string& id);
+    std::optional<definition::Anchor> called_anchor(const Node& node, const Path& path, std::string_view text, std::size_t bracket);
+    std::optional<definition::Anchor> plain_anchor(const Node& node, const Path& path, const std::string& text);
+    std::vector<definition::Anchor> anchors(const Node& node, const Path& path, const std::string& id);
+    std::shared_ptr<const definition::Round> approval(Slots& slots, const Names& submitted, const std::string& id);
+    definition::Round one_round(const Node& node, const Path& path, const Names& submitted, const std::string& id);
     int late_entry(Slots& slots);
+    bool means_one_thing(const Node& node, const Path& path, std::initializer_list<std::pair<std::string_view, const Names*>> kinds);
 
     Draft& draft_;
     const Node& root_;
     definition::Definition& model_;
-    std::vector<std::string> roles_, facts_, conditions_, parameters_, deadlines_, documents_, outcomes_, stages_, steps_, anytime_, suspensions_,
-        givens_, acts_;
-    std::map<std::string, int> act_lines_;
+    Names roles_, facts_, conditions_, parameters_, deadlines_, documents_, outcomes_, stages_, steps_, anytime_, suspensions_;
+    Names givens_;  // facts and parameters
+    Names acts_;    // steps, anytime acts, suspensions
+    std::map<std::string, Names> chain_results_;  // step -> names under `results` that are its approval's
+    std::map<std::string, Names> act_results_;    // anytime act -> its results
 };
+
+std::string resumption_name(const std::string& suspension, Tongue tongue);
+Path joined(Path path, const std::string& name);
+bool holds(const std::vector<std::string>& names, std::string_view name);
+ChainOutcomes chain_outcomes(const Node& act, Context context);
+
+// A list, or the one thing that stands in its place; an empty list is E007.
+std::vector<const Node*> branches_of(Draft& draft, const Node& node, const Path& path);
+
+// Each entry of a section that is a mapping by name.
+template <class Each>
+void for_each_entry(Draft& draft, const Slots& file, std::string_view section, Context context, Each&& each) {
+    const auto* found = file.find(section);
+    if (!found || found->value.kind == NodeKind::Empty) return;
+    if (found->value.kind != NodeKind::Map) {
+        say(draft, "E007", found->value.range, {}, {found->key.text, "mapping"});
+        return;
+    }
+    for (const auto& entry : found->value.entries) {
+        const Path path{found->key.text, entry.key.text};
+        draft.places[std::string(context_term(context)) + ":" + entry.key.text] = {entry.key.range, path};
+        Slots slots(draft, entry.value, entry.key.range, context, path);
+        each(entry, slots);
+    }
+}
 
 }  // namespace docket::load

@@ -1,22 +1,22 @@
 #include <algorithm>
-#include <array>
+#include <set>
 
 #include "base/text.hpp"
+#include "conditions/lexer.hpp"
 #include "load/draft_reader.hpp"
 #include "load/messages.hpp"
 
 namespace docket::load {
 
-using definition::Anchor;
-using definition::AnchorKind;
+using conditions::Expression;
+using conditions::Form;
 
-std::optional<conditions::Expression> DraftReader::condition(const Slots& slots, std::string_view slot) {
-    const auto* node = slots.value(slot);
-    return node ? condition(*node, slots.path()) : std::nullopt;
-}
+namespace {
+
+constexpr int kDeepestCondition = 20;
 
 // The parser's problem as a diagnostic: its arguments are those of the table but for lists and variants.
-static void tell(Draft& draft, const conditions::Problem& problem, const Node& node, const Path& path) {
+void tell(Draft& draft, const conditions::Problem& problem, const Node& node, const Path& path) {
     const int column = node.range.column + (node.quoted ? 1 : 0) + static_cast<int>(problem.offset);
     const Range range{node.range.line, column, column + std::max(1, static_cast<int>(problem.length))};
     auto arguments = problem.arguments;
@@ -32,179 +32,215 @@ static void tell(Draft& draft, const conditions::Problem& problem, const Node& n
     } else if (problem.code == "E024") {
         const auto& at = arguments.empty() ? std::string{} : arguments[0];
         variant = at.empty() ? 2 : hints.size() == 2 ? 3 : at == "，" || at == "," ? 0 : 1;
+    } else if (problem.code == "E026" && arguments.size() == 4) {
+        variant = arguments[1].empty() ? (arguments[3].empty() ? 2 : 1) : arguments[3].empty() ? 3 : 0;
     }
     say(draft, problem.code, range, path, arguments, hints, variant);
 }
 
-std::optional<conditions::Expression> DraftReader::condition(const Node& node, const Path& path, int depth) {
-    if (depth > 20) {
-        say(draft_, "E007", node.range, path, {"…", "condition"});
+// What an expression asks the case for, by the name that stands in its text.
+void read_names(const Expression& expression, std::set<std::string>& into) {
+    const auto operand = [&](const conditions::Operand& one, auto& self) -> void {
+        if (!one.name.empty()) into.insert(one.name);
+        for (const auto& argument : one.arguments) self(argument, self);
+    };
+    if (expression.form == Form::Named) into.insert(expression.name);
+    operand(expression.left, operand);
+    for (const auto& right : expression.right) operand(right, operand);
+    for (const auto& part : expression.parts) read_names(part, into);
+}
+
+}  // namespace
+
+std::optional<Expression> DraftReader::condition(const Slots& slots, const std::string& id) {
+    const auto* node = slots.value("only_if");
+    return node ? condition(*node, slots.path(), id) : std::nullopt;
+}
+
+// Where each name of a condition stands, so that a check may point at it.
+void DraftReader::keep_reads(const Expression& expression, const Node& node, const Path& path, const std::string& id) {
+    std::set<std::string> names;
+    read_names(expression, names);
+    const auto ways = conditions::tokens(node.text, draft_.scope);
+    for (const auto& token : ways.front()) {
+        if (!names.contains(token.text)) continue;
+        const int column = node.range.column + (node.quoted ? 1 : 0) + static_cast<int>(token.begin);
+        const Range range{node.range.line, column, column + static_cast<int>(token.end - token.begin)};
+        draft_.places.try_emplace(id + ".reads." + token.text, Place{range, path});
+    }
+}
+
+std::optional<Expression> DraftReader::condition(const Node& node, const Path& path, const std::string& id, int depth) {
+    draft_.places.try_emplace(id, Place{node.range, path});
+    if (depth > kDeepestCondition) {
+        say(draft_, "E024", node.range, path, {}, {}, 4);
         return std::nullopt;
     }
-    if (node.kind == NodeKind::Scalar) {
-        auto parsed = conditions::parse_condition(node.text, draft_.scope);
-        if (auto* problem = std::get_if<conditions::Problem>(&parsed)) {
-            tell(draft_, *problem, node, path);
+    if (node.kind != NodeKind::Scalar) {
+        if (node.kind != NodeKind::Map) {
+            wrong_shape(draft_, node, path, "condition");
             return std::nullopt;
         }
-        return std::get<conditions::Expression>(std::move(parsed));
+        return listed_condition(Slots(draft_, node, node.range, Context::Condition, path), id, depth);
     }
-    Slots slots(draft_, node, node.range, Context::Condition, path);
-    if (!slots.usable() || node.entries.size() != 1) {
-        if (slots.usable() || node.kind == NodeKind::Empty) say(draft_, "E007", node.range, path, {node.text, "condition"});
+    auto parsed = conditions::parse_condition(node.text, draft_.scope);
+    if (const auto* problem = std::get_if<conditions::Problem>(&parsed)) {
+        tell(draft_, *problem, node, path);
         return std::nullopt;
     }
-    conditions::Expression out;
-    const auto& value = node.entries[0].value;
-    std::vector<const Node*> parts;
-    if (slots.has("not")) {
-        out.form = conditions::Form::Not;
-        parts = {&value};
-    } else if (slots.has("all") || slots.has("any")) {
-        out.form = slots.has("all") ? conditions::Form::All : conditions::Form::Any;
+    auto& expression = std::get<Expression>(parsed);
+    keep_reads(expression, node, path, id);
+    return std::move(expression);
+}
+
+// {all: [...]}, {any: [...]}, {not: ...}; a named condition may have its basis beside it.
+std::optional<Expression> DraftReader::listed_condition(const Slots& slots, const std::string& id, int depth) {
+    constexpr std::pair<std::string_view, Form> kForms[] = {{"all", Form::All}, {"any", Form::Any}, {"not", Form::Not}};
+    std::vector<std::pair<const Entry*, Form>> written;
+    for (const auto& [word, form] : kForms)
+        if (const auto* entry = slots.find(word)) written.emplace_back(entry, form);
+    if (written.size() != 1 || slots.has("only_if") || (depth > 0 && slots.has("basis"))) {
+        // an unknown word was said already; what is left is none, or more than one
+        if (written.size() != 1 || slots.has("only_if") || slots.has("basis")) say(draft_, "E024", slots.range(), slots.path(), {}, {}, 5);
+        return std::nullopt;
+    }
+    Expression out;
+    out.form = written.front().second;
+    const auto& value = written.front().first->value;
+    std::vector<const Node*> parts{&value};
+    if (out.form != Form::Not) {
         if (value.kind != NodeKind::List || value.items.empty()) {
-            say(draft_, "E007", value.range, path, {value.text, "list"});
+            wrong_shape(draft_, value, slots.path(), "list");
             return std::nullopt;
         }
+        parts.clear();
         for (const auto& item : value.items) parts.push_back(&item);
-    } else {
-        return std::nullopt;
     }
+    bool all_read = true;
     for (const auto* part : parts) {
-        auto one = condition(*part, path, depth + 1);
-        if (!one) return std::nullopt;
-        out.parts.push_back(*std::move(one));
+        auto one = condition(*part, slots.path(), id, depth + 1);
+        all_read = all_read && one;
+        if (one) out.parts.push_back(*std::move(one));
     }
+    if (!all_read) return std::nullopt;
     out.text = conditions::to_text(out, draft_.tongue);
     return out;
 }
 
-std::vector<std::string> DraftReader::names(Slots& slots, std::string_view slot, std::string_view kind, const std::vector<std::string>& declared) {
-    std::vector<std::string> out;
-    for (const auto* node : slots.scalars(slot))
-        if (is_declared(draft_, *node, slots.path(), kind, declared)) out.push_back(node->text);
+// A definition of the process: text, a list, or either of them with its basis.
+void DraftReader::named_conditions(const Slots& file) {
+    const auto* section = file.find("conditions");
+    if (!section || section->value.kind == NodeKind::Empty) return;
+    if (section->value.kind != NodeKind::Map) return wrong_shape(draft_, section->value, {}, "mapping");
+    for (const auto& entry : section->value.entries) {
+        const Path path{section->key.text, entry.key.text};
+        const auto id = "condition:" + entry.key.text;
+        draft_.places[id] = {entry.key.range, path};
+        definition::NamedCondition made{entry.key.text, {}, {}};
+        std::optional<Expression> expression;
+        if (entry.value.kind == NodeKind::Map) {
+            Slots slots(draft_, entry.value, entry.key.range, Context::Condition, path);
+            made.basis = slots.text("basis");
+            const bool in_words = slots.has("only_if") && !slots.has("all") && !slots.has("any") && !slots.has("not");
+            expression = in_words ? condition(slots, id) : listed_condition(slots, id, 0);
+        } else {
+            expression = condition(entry.value, path, id);
+        }
+        if (!expression) continue;
+        made.expression = *std::move(expression);
+        model_.conditions.push_back(std::move(made));
+    }
+}
+
+DraftReader::Names DraftReader::names(Slots& slots, std::string_view slot, std::string_view kind, const Names& declared) {
+    Names out;
+    for (const auto* node : slots.scalars(slot)) {
+        if (!is_declared(draft_, *node, slots.path(), kind, declared)) continue;
+        if (holds(out, node->text)) say(draft_, "E002", node->range, slots.path(), {node->text, std::to_string(node->range.line)});
+        out.push_back(node->text);
+    }
     return out;
 }
 
-std::optional<std::string> DraftReader::name(Slots& slots, std::string_view slot, std::string_view kind, const std::vector<std::string>& declared) {
+std::optional<std::string> DraftReader::name(Slots& slots, std::string_view slot, std::string_view kind, const Names& declared) {
     const auto* node = slots.value(slot);
     if (!node) return std::nullopt;
     if (node->kind != NodeKind::Scalar) {
-        say(draft_, "E007", node->range, slots.path(), {slots.find(slot)->key.text, "name"});
+        wrong_shape(draft_, *node, slots.path(), "name");
         return std::nullopt;
     }
     return is_declared(draft_, *node, slots.path(), kind, declared) ? std::optional(node->text) : std::nullopt;
 }
 
-// "served(document)", "resumed(suspension)", "over(deadline)", "step.result", an act, a stage, a date fact, "opened".
-std::optional<Anchor> DraftReader::anchor(const Node& node, const Path& path) {
-    auto text = node.text;
-    for (const auto& [wide, narrow] : {std::pair{std::string("（"), std::string("(")}, std::pair{std::string("）"), std::string(")")}})
-        for (auto at = text.find(wide); at != text.npos; at = text.find(wide)) text.replace(at, wide.size(), narrow);
-    Node named = node;
-    const auto bracket = text.find('(');
-    if (bracket != text.npos && text.ends_with(')')) {
-        const auto* word = find_keyword(Context::Anchor, text.substr(0, bracket));
-        named.text = text.substr(bracket + 1, text.size() - bracket - 2);
-        named.range.column += static_cast<int>(count_code_points(std::string_view(text).substr(0, bracket + 1)));
-        named.range.end_column = named.range.column + static_cast<int>(count_code_points(named.text));
-        struct Kind {
-            std::string_view word, kind;
-            AnchorKind anchor;
-            const std::vector<std::string>& declared;
-        };
-        const std::array kinds{Kind{"served", "document", AnchorKind::Served, documents_},
-                               Kind{"resumed", "suspension", AnchorKind::Resumed, suspensions_},
-                               Kind{"over", "deadline", AnchorKind::Over, deadlines_}};
-        for (const auto& k : kinds)
-            if (word && word->en == k.word)
-                return is_declared(draft_, named, path, k.kind, k.declared) ? std::optional(Anchor{k.anchor, named.text, {}}) : std::nullopt;
-        say(draft_, "E007", node.range, path, {node.text, "anchor"});
-        return std::nullopt;
-    }
-    const auto declared = [&](const std::vector<std::string>& in) { return std::ranges::find(in, text) != in.end(); };
-    if (const auto* word = find_keyword(Context::Anchor, text); word && word->en == "opened") return Anchor{};
-    if (declared(acts_)) return Anchor{AnchorKind::Act, text, {}};
-    if (declared(stages_)) return Anchor{AnchorKind::Stage, text, {}};
-    if (declared(facts_)) {
-        if (draft_.scope.facts[text].kind == conditions::Kind::Date) return Anchor{AnchorKind::DateFact, text, {}};
-        say(draft_, "E007", node.range, path, {text, "date"});
-        return std::nullopt;
-    }
-    if (const auto dot = text.find('.'); dot != text.npos) {
-        named.text = text.substr(0, dot);
-        named.range.end_column = named.range.column + static_cast<int>(count_code_points(named.text));
-        if (!is_declared(draft_, named, path, "step", acts_)) return std::nullopt;
-        Node result = node;
-        result.text = text.substr(dot + 1);
-        result.range.column = named.range.end_column + 1;
-        const auto known = draft_.scope.results.find(named.text);
-        if (known != draft_.scope.results.end() && !is_declared(draft_, result, path, "result", known->second)) return std::nullopt;
-        return Anchor{AnchorKind::Act, named.text, result.text};
-    }
-    is_declared(draft_, node, path, "act", acts_);
-    return std::nullopt;
-}
-
-std::vector<Anchor> DraftReader::anchors(const Node& node, const Path& path, const std::string& id) {
-    std::vector<Anchor> out;
-    for (const auto* one : scalars_of(draft_, node, path))
-        if (auto made = anchor(*one, path)) {
-            if (!id.empty()) draft_.places[id + "." + std::to_string(out.size())] = {one->range, path};
-            out.push_back(*std::move(made));
-        }
-    return out;
-}
-
-std::shared_ptr<const definition::Round> DraftReader::approval(Slots& slots, const std::vector<std::string>& submitted, const std::string& id) {
+definition::Round DraftReader::one_round(const Node& node, const Path& path, const Names& submitted, const std::string& id) {
     using definition::Answer;
     definition::Round round;
-    round.choices = {Answer::Agree, Answer::Return, Answer::Refuse};
-    if (slots.has("approved_by")) {
-        round.by = names(slots, "approved_by", "role", roles_);
-        slots.keep("approved_by", id + ".approver");
-        if (round.by.size() > 1) say(draft_, "E090", slots.value("approved_by")->range, slots.path(), {slots.find("approved_by")->key.text});
-        return std::make_shared<const definition::Round>(std::move(round));
+    Slots slots(draft_, node, node.range, Context::Round, path);
+    slots.need("by");
+    round.by = names(slots, "by", "role", roles_);
+    slots.keep("by", id + ".approver");
+    draft_.scope.submitted = submitted;
+    round.only_if = condition(slots, id + ".approval.only_if");
+    draft_.scope.submitted.clear();
+    if (!slots.has("choices")) {
+        round.choices = {Answer::Agree, Answer::Return, Answer::Refuse};
+        return round;
     }
-    const auto* entry = slots.find("approval");
-    if (!entry) return nullptr;
-    const Node* only = &entry->value;
-    if (only->kind == NodeKind::List) {
-        if (only->items.size() != 1) {
-            say(draft_, only->items.empty() ? "E007" : "E090", entry->key.range, slots.path(), {entry->key.text, "round"});
+    for (const auto* item : slots.scalars("choices")) {
+        const auto* word = find_keyword(Context::Answer, item->text);
+        if (word && word->later) say(draft_, "E090", item->range, path, {item->text});
+        else if (!word) is_declared(draft_, *item, path, "answer", words_of(Context::Answer, draft_.tongue));
+        else round.choices.push_back(word->en == "agree" ? Answer::Agree : word->en == "return" ? Answer::Return : Answer::Refuse);
+    }
+    const auto& entry = *slots.find("choices");
+    if (!round.choices.empty() && std::ranges::find(round.choices, Answer::Agree) == round.choices.end())
+        say(draft_, "E027", entry.value.range, path, {entry.key.text}, {}, 1);
+    return round;
+}
+
+// One signer; chains of several rounds and rounds of several signers are known words that come later.
+std::shared_ptr<const definition::Round> DraftReader::approval(Slots& slots, const Names& submitted, const std::string& id) {
+    slots.excludes("approval", "approved_by");
+    std::optional<definition::Round> round;
+    const Entry* entry = slots.find("approved_by");
+    if (entry) {
+        using definition::Answer;
+        round = definition::Round{names(slots, "approved_by", "role", roles_), {}, {Answer::Agree, Answer::Return, Answer::Refuse}};
+        slots.keep("approved_by", id + ".approver");
+    } else if ((entry = slots.find("approval"))) {
+        const Node* only = &entry->value;
+        if (only->kind == NodeKind::List && only->items.size() == 1) only = &only->items[0];
+        if (only->kind == NodeKind::List && only->items.size() > 1) {
+            say(draft_, "E090", entry->key.range, slots.path(), {entry->key.text}, {}, 1);
             return nullptr;
         }
-        only = &only->items[0];
-    }
-    Slots inner(draft_, *only, only->range, Context::Round, slots.path());
-    inner.need("by");
-    round.by = names(inner, "by", "role", roles_);
-    inner.keep("by", id + ".approver");
-    draft_.scope.submitted = submitted;
-    round.only_if = condition(inner);
-    draft_.scope.submitted.clear();
-    if (inner.has("choices")) {
-        round.choices.clear();
-        for (const auto* node : inner.scalars("choices")) {
-            const auto* word = find_keyword(Context::Answer, node->text);
-            if (word && word->later) say(draft_, "E090", node->range, slots.path(), {node->text});
-            else if (!word) is_declared(draft_, *node, slots.path(), "answer", words_of(Context::Answer, draft_.tongue));
-            else round.choices.push_back(word->en == "agree" ? Answer::Agree : word->en == "return" ? Answer::Return : Answer::Refuse);
+        if (only->kind != NodeKind::Map) {
+            wrong_shape(draft_, *only, slots.path(), "round");
+            return nullptr;
         }
-        if (round.choices.empty()) say(draft_, "E007", inner.find("choices")->key.range, slots.path(), {inner.find("choices")->key.text, "list"});
+        round = one_round(*only, slots.path(), submitted, id);
+    } else {
+        return nullptr;
     }
-    return std::make_shared<const definition::Round>(std::move(round));
+    if (round->by.size() > 1) say(draft_, "E090", entry->key.range, slots.path(), {entry->key.text}, {}, 2);
+    return std::make_shared<const definition::Round>(*std::move(round));
 }
 
 int DraftReader::late_entry(Slots& slots) {
     const auto* node = slots.value("late_entry");
     if (!node) return 0;
     auto text = node->text;
-    for (const std::string_view prefix : {"up to ", "不超过", "至多"})
-        if (text.starts_with(prefix)) text.erase(0, prefix.size());
+    const auto* up_to = find_english(Context::Value, "up to");
+    for (const auto prefix : {up_to->en, up_to->zh})
+        if (text.starts_with(prefix)) {
+            text.erase(0, prefix.size());
+            text.erase(0, text.find_first_not_of(' '));
+        }
     const auto length = calendar::parse_length(text);
-    if (length && length->unit == calendar::Unit::Days) return length->count;
-    say(draft_, "E020", node->range, slots.path(), {node->text}, {}, 1);
+    if (node->kind == NodeKind::Scalar && length && length->unit == calendar::Unit::Days) return length->count;
+    if (node->kind != NodeKind::Scalar) wrong_shape(draft_, *node, slots.path(), "length");
+    else if (length) say(draft_, "E020", node->range, slots.path(), {node->text}, {}, 2);
+    else say(draft_, "E020", node->range, slots.path(), {node->text}, {}, 1);
     return 0;
 }
 

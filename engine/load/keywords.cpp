@@ -36,7 +36,7 @@ constexpr std::array kTable{
     K{C::Fact, "private", "不公开"}, K{C::Fact, "at_least", "不少于"}, K{C::Fact, "at_most", "最多"}, K{C::Fact, "longest", "最长"},
 
     K{C::Condition, "all", "全部"}, K{C::Condition, "any", "任一"}, K{C::Condition, "not", "非"},
-    K{C::Condition, "at_least", "至少", true},
+    K{C::Condition, "only_if", "仅当"}, K{C::Condition, "basis", "依据"}, K{C::Condition, "at_least", "至少", true},
 
     K{C::Parameter, "title", "名称"}, K{C::Parameter, "type", "类型"}, K{C::Parameter, "values", "可选值"},
     K{C::Parameter, "value", "取值"}, K{C::Parameter, "basis", "依据"}, K{C::Parameter, "certainty", "确定程度"},
@@ -83,7 +83,7 @@ constexpr std::array kTable{
 
     K{C::Expiry, "only_if", "仅当"}, K{C::Expiry, "otherwise", "否则"}, K{C::Expiry, "result", "结果"}, K{C::Expiry, "open", "启动"},
     K{C::Expiry, "escalate", "升级"}, K{C::Expiry, "report", "报告"}, K{C::Expiry, "goto", "转入"}, K{C::Expiry, "end", "结案"},
-    K{C::Expiry, "set", "记为"}, K{C::Expiry, "redo", "重办"}, K{C::Expiry, "resume", "恢复"},
+    K{C::Expiry, "set", "记为"}, K{C::Expiry, "resume", "恢复"},
 
     K{C::Branch, "only_if", "仅当"}, K{C::Branch, "goto", "转入"}, K{C::Branch, "end", "结案"}, K{C::Branch, "otherwise", "否则"},
 
@@ -106,13 +106,14 @@ constexpr std::array kTable{
 
     K{C::Expires, "longer_than", "超过"}, K{C::Expires, "only_if", "仅当"}, K{C::Expires, "end", "结案"},
     K{C::Expires, "goto", "转入"}, K{C::Expires, "set", "记为"}, K{C::Expires, "open", "启动"}, K{C::Expires, "resume", "恢复"},
-    K{C::Expires, "escalate", "升级"},
+    K{C::Expires, "escalate", "升级"}, K{C::Expires, "report", "报告"}, K{C::Expires, "then", "届时"},
 
     K{C::Rule, "text", "文字"}, K{C::Rule, "always", "始终"}, K{C::Rule, "never", "不得"}, K{C::Rule, "before", "早于"},
     K{C::Rule, "after", "晚于"}, K{C::Rule, "only_if", "仅当"}, K{C::Rule, "outcome", "结局"}, K{C::Rule, "requires", "须有"},
     K{C::Rule, "not_both", "不得并存"}, K{C::Rule, "limit", "期限"}, K{C::Rule, "at_most", "最多"},
     K{C::Rule, "different_people", "不同人"}, K{C::Rule, "same_person", "同一人"}, K{C::Rule, "step", "步骤"},
-    K{C::Rule, "must", "须办"}, K{C::Rule, "on_time", "按期"}, K{C::Rule, "only", "只能"}, K{C::Rule, "within", "期限内"},
+    K{C::Rule, "must", "须办"}, K{C::Rule, "on_time", "按期"}, K{C::Rule, "only", "只能"}, K{C::Rule, "may", "可办"},
+    K{C::Rule, "within", "期限内"},
 
     K{C::Authority, "id", "编号"}, K{C::Authority, "title", "名称"}, K{C::Authority, "prefix", "字头"}, K{C::Authority, "zone", "时区"},
     K{C::Authority, "calendar", "日历"}, K{C::Authority, "groups", "群组"}, K{C::Authority, "parameters", "参数"},
@@ -122,6 +123,7 @@ constexpr std::array kTable{
     K{C::Value, "report", "报告"}, K{C::Value, "all", "全部期限"}, K{C::Value, "none", "不停"}, K{C::Value, "any", "不限"},
     K{C::Value, "can_end", "能够结案"}, K{C::Value, "law", "法定"}, K{C::Value, "example", "示例"}, K{C::Value, "memory", "凭记忆"},
     K{C::Value, "last day", "末日"}, K{C::Value, "before", "前"},
+    K{C::Value, "up to", "不超过"},
 
     K{C::Type, "yes/no", "是否"}, K{C::Type, "choice", "选项"}, K{C::Type, "number", "数"}, K{C::Type, "money", "金额"},
     K{C::Type, "date", "日期"}, K{C::Type, "text", "文字"}, K{C::Type, "choices", "多选"}, K{C::Type, "workdays", "工作日"},

@@ -37,7 +37,8 @@ Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path pat
     : draft_(draft), at_(at), context_(context), path_(std::move(path)) {
     if (node.kind == NodeKind::Empty) return;
     if (node.kind != NodeKind::Map) {
-        say(draft_, "E007", node.range, path_, {node.text, "mapping"});
+        wrong_shape(draft_, node, path_, "mapping");
+        readable_ = false;
         return;
     }
     node_ = &node;
@@ -61,6 +62,11 @@ Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path pat
     }
 }
 
+Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path path, Quietly)
+    : draft_(draft), at_(at), context_(context), path_(std::move(path)) {
+    if (node.kind == NodeKind::Map) node_ = &node;
+}
+
 const Entry* Slots::find(std::string_view english) const {
     if (!node_) return nullptr;
     const auto* word = find_english(context_, english);
@@ -77,18 +83,54 @@ const Node* Slots::value(std::string_view english) const {
 const Entry* Slots::need(std::string_view english) {
     const auto* entry = find(english);
     const auto* word = find_english(context_, english);
-    if (!entry && word) {
-        const std::string written(draft_.tongue == Tongue::Chinese ? word->zh : word->en);
-        say(draft_, "E006", at_, path_, {std::string(context_term(context_)), written}, {written}, 1);
-    }
+    if (!entry && word && readable_)
+        say(draft_, "E006", at_, path_, {std::string(context_term(context_)), written(english)}, {written(english)}, 1);
     return entry;
+}
+
+std::string Slots::written(std::string_view english) const {
+    if (const auto* entry = find(english)) return entry->key.text;
+    const auto* word = find_english(context_, english);
+    return std::string(!word ? english : draft_.tongue == Tongue::Chinese ? word->zh : word->en);
+}
+
+void Slots::needs_beside(std::string_view english, std::string_view other) {
+    if (has(english) && !has(other)) say(draft_, "E014", find(english)->key.range, path_, {written(english), written(other)}, {""});
+}
+
+bool Slots::excludes(std::string_view english, std::string_view other) {
+    if (!has(english) || !has(other)) return false;
+    const auto* one = find(english);
+    const auto* two = find(other);
+    if (std::pair(two->key.range.line, two->key.range.column) < std::pair(one->key.range.line, one->key.range.column)) std::swap(one, two);
+    say(draft_, "E014", two->key.range, path_, {one->key.text, two->key.text}, {""}, 1);
+    return true;
+}
+
+void Slots::has_no_effect(std::string_view english, int variant, std::vector<std::string> hints) {
+    if (has(english)) say(draft_, "E014", find(english)->key.range, path_, {written(english)}, std::move(hints), variant);
+}
+
+std::string_view Slots::word(std::string_view english, std::initializer_list<std::string_view> allowed) {
+    const auto* node = value(english);
+    if (!node) return {};
+    const auto* word = node->kind == NodeKind::Scalar ? find_keyword(Context::Value, node->text) : nullptr;
+    if (word && std::ranges::find(allowed, word->en) != allowed.end()) return word->en;
+    std::string list;
+    for (const auto one : allowed) {
+        const auto* known = find_english(Context::Value, one);
+        list += (list.empty() ? "" : std::string(1, kListSeparator)) + std::string(draft_.tongue == Tongue::Chinese ? known->zh : known->en);
+    }
+    if (node->kind == NodeKind::Scalar) say(draft_, "E007", node->range, path_, {node->text}, {list}, 1);
+    else wrong_shape(draft_, *node, path_, "value");
+    return {};
 }
 
 std::string Slots::text(std::string_view english) {
     const auto* node = value(english);
     if (!node) return {};
     if (node->kind != NodeKind::Scalar) {
-        say(draft_, "E007", node->range, path_, {std::string(find(english)->key.text), "text"});
+        wrong_shape(draft_, *node, path_, "text");
         return {};
     }
     return node->text;
@@ -100,7 +142,7 @@ bool Slots::flag(std::string_view english, bool otherwise) {
     const auto* word = node->kind == NodeKind::Scalar ? find_keyword(Context::Value, node->text) : nullptr;
     if (word && word->en == "yes") return true;
     if (word && word->en == "no") return false;
-    say(draft_, "E007", node->range, path_, {node->kind == NodeKind::Scalar ? node->text : find(english)->key.text, "yes or no"});
+    wrong_shape(draft_, *node, path_, "yes or no");
     return otherwise;
 }
 
@@ -111,7 +153,8 @@ int Slots::count(std::string_view english, int otherwise, int least) {
     const auto& text = node->text;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (node->kind != NodeKind::Scalar || error != std::errc{} || end != text.data() + text.size() || number < least || number > 1000) {
-        say(draft_, "E028", node->range, path_, {node->kind == NodeKind::Scalar ? text : find(english)->key.text}, {std::to_string(least)});
+        if (node->kind == NodeKind::Scalar) say(draft_, "E028", node->range, path_, {text}, {std::to_string(least)});
+        else wrong_shape(draft_, *node, path_, "number");
         return otherwise;
     }
     return number;
@@ -126,13 +169,19 @@ int Slots::count_or_any(std::string_view english, int otherwise) {
 std::vector<const Node*> scalars_of(Draft& draft, const Node& node, const Path& path) {
     if (node.kind == NodeKind::Scalar) return {&node};
     std::vector<const Node*> out;
-    if (node.kind == NodeKind::List)
-        for (const auto& item : node.items)
-            if (item.kind == NodeKind::Scalar) out.push_back(&item);
-            else say(draft, "E007", item.range, path, {item.text, "name"});
-    else
-        say(draft, "E007", node.range, path, {node.text, "list"});
+    for (const auto& item : node.items) {
+        if (item.kind == NodeKind::Scalar) out.push_back(&item);
+        else wrong_shape(draft, item, path, "name");
+    }
+    if (node.kind != NodeKind::List || node.items.empty()) wrong_shape(draft, node, path, "list");
     return out;
+}
+
+void wrong_shape(Draft& draft, const Node& node, const Path& path, std::string_view wanted) {
+    constexpr std::string_view kShapes[] = {"nothing", "text", "list", "mapping"};
+    const bool is_text = node.kind == NodeKind::Scalar;
+    const auto what = is_text ? node.text : std::string(kShapes[static_cast<std::size_t>(node.kind)]);
+    say(draft, "E007", node.range, path, {what, std::string(wanted)}, {}, is_text ? 0 : 2);
 }
 
 std::vector<const Node*> Slots::scalars(std::string_view english) {
@@ -141,9 +190,12 @@ std::vector<const Node*> Slots::scalars(std::string_view english) {
 }
 
 std::optional<calendar::Length> length_of(Draft& draft, const Node& node, const Path& path) {
-    if (node.kind == NodeKind::Scalar)
-        if (auto length = calendar::parse_length(node.text)) return length;
-    const bool bare = node.kind == NodeKind::Scalar && !node.text.empty() &&
+    if (auto length = calendar::parse_length(node.text)) return length;
+    if (node.kind != NodeKind::Scalar) {
+        wrong_shape(draft, node, path, "length");
+        return std::nullopt;
+    }
+    const bool bare = !node.text.empty() &&
                       std::ranges::all_of(node.text, [](char c) { return c >= '0' && c <= '9'; });
     say(draft, "E020", node.range, path, {node.text}, bare ? std::vector{node.text} : std::vector<std::string>{}, bare ? 0 : 1);
     return std::nullopt;
@@ -157,8 +209,9 @@ std::optional<calendar::Length> Slots::length(std::string_view english) {
 std::optional<calendar::Day> Slots::day(std::string_view english) {
     const auto* node = value(english);
     if (!node) return std::nullopt;
-    auto day = node->kind == NodeKind::Scalar ? calendar::parse_day(node->text) : std::nullopt;
-    if (!day) say(draft_, "E006", node->range, path_, {node->text});
+    auto day = calendar::parse_day(node->text);
+    if (node->kind != NodeKind::Scalar) wrong_shape(draft_, *node, path_, "date");
+    else if (!day) say(draft_, "E006", node->range, path_, {node->text}, {""});
     return day;
 }
 

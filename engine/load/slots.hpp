@@ -15,13 +15,22 @@ using Path = std::vector<std::string>;
 
 class Slots {
 public:
+    struct Quietly {};
     // Says at once what is no mapping (E007), which word is unknown (E003), doubled (E002) or not yet carried (E090).
     Slots(Draft& draft, const Node& node, Range at, Context context, Path path);
+    Slots(Draft& draft, const Node& node, Range at, Context context, Path path, Quietly);
 
     const Entry* find(std::string_view english) const;
     const Node* value(std::string_view english) const;
     bool has(std::string_view english) const { return find(english) != nullptr; }
     const Entry* need(std::string_view english);  // E006 where it is missing
+    std::string written(std::string_view english) const;  // the word as the file has it, else in its main tongue
+    // E014: a word that says nothing without another, or not beside it.
+    void needs_beside(std::string_view english, std::string_view other);
+    bool excludes(std::string_view english, std::string_view other);
+    void has_no_effect(std::string_view english, int variant, std::vector<std::string> hints = {});
+    // The value as one of the words named; "" where it is none (E007).
+    std::string_view word(std::string_view english, std::initializer_list<std::string_view> allowed);
 
     std::string text(std::string_view english);
     bool flag(std::string_view english, bool otherwise);
@@ -35,10 +44,12 @@ public:
     const Path& path() const { return path_; }
     Range range() const { return at_; }
     bool usable() const { return node_ != nullptr; }
+    bool readable() const { return readable_; }  // a mapping, or nothing at all
 
 private:
     Draft& draft_;
     const Node* node_ = nullptr;
+    bool readable_ = true;
     Range at_;
     Context context_;
     Path path_;
@@ -46,6 +57,7 @@ private:
 
 void say(Draft& draft, std::string code, Range range, const Path& path, std::vector<std::string> arguments,
          std::vector<std::string> hints = {}, int variant = 0);
+void wrong_shape(Draft& draft, const Node& node, const Path& path, std::string_view wanted);  // E007
 std::string_view context_term(Context context);
 std::vector<const Node*> scalars_of(Draft& draft, const Node& node, const Path& path);
 std::optional<calendar::Length> length_of(Draft& draft, const Node& node, const Path& path);

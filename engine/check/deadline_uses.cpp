@@ -1,0 +1,65 @@
+#include <algorithm>
+
+#include "check/rules.hpp"
+
+namespace docket::check {
+namespace {
+
+using namespace definition;
+
+template <class Each>
+void each_step(const Definition& model, Each&& each) {
+    for (const auto& stage : model.stages)
+        for (const auto& step : stage.steps) each(step);
+    for (const auto& suspension : model.suspensions)
+        for (const auto& step : suspension.steps) each(step);
+}
+
+const calendar::Length* plain_length(const Deadline* deadline) {
+    if (!deadline || !deadline->from.empty() || deadline->before || deadline->length.branches.size() != 1) return nullptr;
+    return std::get_if<calendar::Length>(&deadline->length.branches.front().length);
+}
+
+}  // namespace
+
+// What follows from a deadline that runs across stages is said at the deadline: it may end where the step is not open.
+void check_overdue_place(load::Draft& draft) {
+    each_step(draft.model, [&](const Step& step) {
+        const auto* deadline = step.within ? find_deadline(draft.model, *step.within) : nullptr;
+        if (!deadline || deadline->from.empty() || step.overdue.empty()) return;
+        draft.report("E014", "step:" + step.name + ".overdue", {draft.tongue == load::Tongue::Chinese ? "逾期" : "overdue"}, {deadline->name}, 3);
+    });
+}
+
+// Both begin on the day the step becomes ready, and the first lawful day is the one after the minimum has ended.
+void check_first_day(load::Draft& draft) {
+    each_step(draft.model, [&](const Step& step) {
+        const auto* least = plain_length(step.not_before ? find_deadline(draft.model, *step.not_before) : nullptr);
+        const auto* most = plain_length(step.within ? find_deadline(draft.model, *step.within) : nullptr);
+        if (!least || !most || least->unit != most->unit || least->count < most->count) return;
+        const auto text = [&](const calendar::Length& length) { return calendar::to_text(length, draft.tongue); };
+        draft.report("E061", "step:" + step.name + ".not_before", {}, {text(*least), text(*most)});
+    });
+}
+
+// A service that is waited for must go out somewhere.
+void check_somebody_serves(load::Draft& draft) {
+    const auto is_served = [&](const Name& document) {
+        bool found = false;
+        each_step(draft.model, [&](const Step& step) { found = found || (step.serves && step.serves->document == document); });
+        return found;
+    };
+    const auto look = [&](const std::vector<Anchor>& anchors, const std::string& id) {
+        for (std::size_t i = 0; i < anchors.size(); ++i)
+            if (anchors[i].kind == AnchorKind::Served && !is_served(anchors[i].name))
+                draft.report("E032", id + "." + std::to_string(i), {anchors[i].name}, {anchors[i].name});
+    };
+    each_step(draft.model, [&](const Step& step) { look(step.after, "step:" + step.name + ".after"); });
+    for (const auto& deadline : draft.model.deadlines) {
+        look(deadline.from, "deadline:" + deadline.name + ".from");
+        look(deadline.until, "deadline:" + deadline.name + ".until");
+        look(deadline.restarts, "deadline:" + deadline.name + ".restarts");
+    }
+}
+
+}  // namespace docket::check
