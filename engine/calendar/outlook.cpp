@@ -6,7 +6,8 @@ namespace docket::calendar {
 namespace {
 
 constexpr int kSaturday = 6;
-constexpr int kMargin = 3;           // days by which a lunar festival may fall outside the dates seen so far
+constexpr int kOffMargin = 4;        // days by which a lunar festival may fall outside the dates seen so far
+constexpr int kWorkedMargin = 8;     // make-up days are taken from the weekends around a holiday
 constexpr int kYearsForAlways = 10;  // fewer years prove no rule
 
 // Position of the date in a leap year, from 0.
@@ -29,6 +30,11 @@ std::array<std::int16_t, N> most_by_length(const std::vector<Day>& marked) {
     return most;
 }
 
+template <std::size_t N>
+void mark(std::bitset<N>& dates, std::size_t date, int margin) {
+    for (int shift = -margin; shift <= margin; ++shift) dates.set((date + N + static_cast<std::size_t>(shift)) % N);
+}
+
 }  // namespace
 
 Outlook::Outlook(const std::vector<Past>& days, bool weekends) : weekends_(weekends) {
@@ -49,11 +55,8 @@ void Outlook::note_seasons(const std::vector<Past>& days) {
         const auto date = date_of(past.day);
         ++years[date];
         if (past.off) ++off_years[date];
-        for (int shift = -kMargin; shift <= kMargin; ++shift) {
-            const auto near = (date + kDates + static_cast<std::size_t>(shift)) % kDates;
-            if (past.off && !past.weekend) off_near_.set(near);
-            if (past.worked && past.weekend) worked_near_.set(near);
-        }
+        if (past.off && !past.weekend) mark(off_near_, date, kOffMargin);
+        if (past.off || (past.worked && past.weekend)) mark(worked_near_, date, past.off ? kWorkedMargin : kOffMargin);
     }
     for (std::size_t date = 0; date < kDates; ++date)
         always_off_[date] = years[date] >= kYearsForAlways && off_years[date] == years[date];

@@ -1,10 +1,11 @@
 #pragma once
 // What a year without a published notice may bring, judged by the years that are published.
 //
-// Holidays keep to their seasons: a weekday is taken for possibly off if some published year had a weekday off within
-// three days of the same date, and a weekend day for possibly worked likewise. How many such days can fall together is
-// the most that any published stretch of the same length had. So the earliest and the latest day of a period enclose what
-// every published year would have made of it, the pandemic's spring of 2020 included. They are bounds, not a forecast.
+// Holidays keep to their seasons: a weekday is taken for possibly off if some published year had a weekday off within a few
+// days of the same date, a weekend day for possibly worked if it lies about a week from a day that was off. How many such
+// days can fall together is the most that any published stretch of the same length had. These are bounds, not a forecast.
+// Tried on China: had each year from 2013 to 2026 been judged by the years before it, only two extraordinary notices would
+// have left the bounds (3 September 2015, and Spring Festival prolonged in the epidemic of 2020); no yearly notice would.
 
 #include <array>
 #include <bitset>

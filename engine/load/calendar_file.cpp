@@ -35,7 +35,7 @@ public:
     std::shared_ptr<const calendar::Calendar> read() {
         only_a_calendar();
         const auto* entry = Slots(draft_, root_, root_.range, Context::File, {}).find("calendar");
-        if (!entry) return nullptr;
+        if (!entry || !is_mapping(entry->value, {entry->key.text})) return nullptr;
         Slots slots(draft_, entry->value, entry->key.range, Context::Calendar, {entry->key.text});
         for (const auto* word : {"id", "version", "years"}) slots.need(word);
         auto id = slots.text("id"), version = slots.text("version"), title = slots.text("title");
@@ -54,6 +54,13 @@ private:
             if (word && word->en != "calendar" && !word->later)
                 say(draft_, "E003", entry.key.range, {}, {entry.key.text, std::string(context_term(Context::Calendar))});
         }
+    }
+
+    // What is missing in something else than a mapping is not worth telling.
+    bool is_mapping(const Node& node, const Path& path) {
+        if (node.kind == NodeKind::Map || node.kind == NodeKind::Empty) return true;
+        say(draft_, "E007", node.range, path, {node.text, "mapping"});
+        return false;
     }
 
     void read_years(const Entry& years, Path path) {
@@ -105,6 +112,7 @@ private:
         if (node.kind != NodeKind::List)
             return say(draft_, "E007", node.range, path, {node.kind == NodeKind::Scalar ? node.text : further.key.text, "list"});
         for (const auto& item : node.items) {
+            if (!is_mapping(item, path)) continue;
             Slots slots(draft_, item, item.range, Context::CalendarNotice, path);
             slots.need("notice");
             read_days(slots, year, slots.text("notice"));
