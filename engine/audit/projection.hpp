@@ -1,0 +1,15 @@
+#pragma once
+// The tables that queries read, derived from a case as it stands: written with every act, derived again by verification and
+// rebuilding. One derivation for all three, so they cannot differ.
+
+#include "audit/case_fold.hpp"
+#include "definition/definition.hpp"
+#include "journal/journal.hpp"
+
+namespace docket::audit {
+
+// Open steps: one row a role that may do it. Deadlines: those that run or stand still; `fires_day` is the first civil day on
+// which one that runs is over. Documents: one row an addressee, or one alone where none is named yet.
+journal::Projection project(const FoldedCase& folded, const definition::Authority& authority);
+
+}  // namespace docket::audit
