@@ -27,6 +27,7 @@ journal::CaseRow row_of(const definition::Definition& definition, const CaseStat
     row.phase = lifecycle::to_text(standing.phase);
     row.outcome = standing.outcome;
     row.opened = calendar::to_text(standing.opened.day);
+    row.ended = day_or_none(standing.ended);
     row.title = definition.title;
     return row;
 }

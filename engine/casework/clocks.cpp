@@ -206,7 +206,7 @@ Status happen_to(Course& course, const Deadline& deadline, const Happening& h) {
     const auto clock = course.state.clocks.find(deadline.name);
     const bool exists = clock != course.state.clocks.end();
     if (exists && matches(deadline.restarts, h)) return restart(course, deadline, h.moment);
-    if (!exists && matches(deadline.from, h)) DOCKET_TRY(start_across(course, deadline, h.moment));
+    if (!exists && matches(deadline.from, h)) return start_across(course, deadline, h.moment);
     if (exists && runs(clock->second) && matches(deadline.until, h)) return finish_across(course, deadline, h.moment);
     return deduct(course, deadline, h);
 }

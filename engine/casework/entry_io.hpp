@@ -184,6 +184,7 @@ void describe(Io& io, Of<Io, Standing>& x) {
     io("authority", x.authority);
     io("opened", x.opened);
     io("stage_since", x.stage_since);
+    io("ended", x.ended);
     io("calendar", x.calendar_version);
 }
 template <class Io>

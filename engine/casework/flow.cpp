@@ -116,9 +116,24 @@ std::vector<Name> left_unused(const Course& course) {
     return out;
 }
 
+// What the redone step's own expiry opened waits for its next one.
+Status close_what_it_opened(Course& course, const Name& step) {
+    const auto place = definition::find_step(course.definition, step);
+    for (const auto& branch : place.step->overdue)
+        if (branch.kind == definition::ExpiryKind::Open) DOCKET_TRY(course.drop(Section::Flags, opened_flag(branch.name)));
+    return ok();
+}
+
 Status undo(Course& course, const Name& step) {
     const auto* now = find_step_state(course.state, step);
     if (!now) return ok();
+    if (now->phase == StepPhase::Ready) {  // not done, but its period ran: it begins again with the step
+        auto again = *now;
+        DOCKET_TRY(move(again.phase, StepSignal::MakeWait));
+        again.ready.reset();
+        DOCKET_TRY(put_step(course, step, std::move(again)));
+        now = find_step_state(course.state, step);
+    }
     if (now->phase == StepPhase::Done || now->phase == StepPhase::Submitted) {
         auto undone = *now;
         DOCKET_TRY(move(undone.phase, StepSignal::Undo));
@@ -131,6 +146,7 @@ Status undo(Course& course, const Name& step) {
     DOCKET_TRY(cancel_clock(course, step));
     DOCKET_TRY(course.drop(Section::Flags, overdue_flag(step)));
     DOCKET_TRY(course.drop(Section::Results, step));
+    DOCKET_TRY(close_what_it_opened(course, step));
     return reopen_clocks(course, step);
 }
 
@@ -218,7 +234,7 @@ Status complete_step(Course& course, const definition::Step& step, const Doing& 
     DOCKET_TRY(add_doers(course, step.name, doing.people));
     DOCKET_TRY(release_for_deductions(course, step.name));
     DOCKET_TRY(happen(course, {AnchorKind::Act, step.name, doing.result, course.moment}));
-    if (!doing.by_law) {
+    if (!doing.by_law && !in_place) {  // what the law did, or an approver refused, sends nothing out
         if (step.document) DOCKET_TRY(issue_document(course, *step.document));
         if (step.serves) DOCKET_TRY(send_out(course, *step.serves));
     }
@@ -259,7 +275,20 @@ Status take_effects(Course& course, const definition::Effects& effects, const de
     return ok();
 }
 
+// A suspension does not follow the case into a stage over which it may not lie.
+static Status lift_what_stays_behind(Course& course, const Name& stage) {
+    for (const auto& suspension : course.definition.suspensions) {
+        const auto& in = suspension.in;
+        const bool may_lie = in.empty() || std::ranges::find(in, stage) != in.end();
+        if (may_lie || !course.state.suspensions.contains(suspension.name)) continue;
+        course.begin("resumed", {{"suspension", suspension.name}, {"left_for", stage}});
+        DOCKET_TRY(lift_suspension(course, suspension.name));
+    }
+    return ok();
+}
+
 Status enter_stage(Course& course, const Name& name) {
+    DOCKET_TRY(lift_what_stays_behind(course, name));
     const auto* stage = definition::find_stage(course.definition, name);
     const auto unused = left_unused(course);
     Json what = {{"stage", name}};
@@ -317,6 +346,7 @@ Status end_case(Course& course, const Name& outcome) {
     auto standing = course.state.standing;
     DOCKET_TRY(move(standing.phase, lifecycle::CaseSignal::End));
     standing.outcome = outcome;
+    standing.ended = course.moment;
     DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
     const auto drop_all = [&](Section section, const auto& map) -> Status {
         std::vector<std::string> keys;

@@ -33,6 +33,7 @@ struct Standing {
     std::string authority;
     Moment opened;                    // legal day of receipt
     Moment stage_since;               // legal day on which the stage was entered, or returned to
+    std::optional<Moment> ended;      // legal day on which it ended
     std::string calendar_version;     // its days are counted by
     friend bool operator==(const Standing&, const Standing&) = default;
 };
