@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casework/clock_parts.hpp"
 #include "casework/entry_io.hpp"
 #include "casework/scope.hpp"
 
@@ -13,86 +14,7 @@ using definition::AnchorKind;
 using definition::Deadline;
 using lifecycle::ClockSignal;
 
-bool runs(const ClockState& clock) { return clock.phase == ClockPhase::Running || clock.phase == ClockPhase::Stopped; }
 bool is_open(const Hold& hold) { return !hold.stop.resumed; }
-bool has_open_hold(const ClockState& clock) { return std::ranges::any_of(clock.holds, is_open); }
-
-// ---- how long, from when ----
-
-const Value* known(const CaseState& state, const Name& name) {
-    if (const auto fact = state.facts.find(name); fact != state.facts.end()) return fact->second.value ? &*fact->second.value : nullptr;
-    const auto parameter = state.parameters.find(name);
-    return parameter == state.parameters.end() ? nullptr : &parameter->second;
-}
-
-std::optional<calendar::Length> length_named(const CaseState& state, const Name& name) {
-    const auto* value = known(state, name);
-    const auto* length = value ? std::get_if<calendar::Length>(value) : nullptr;
-    return length ? std::optional(*length) : std::nullopt;
-}
-
-std::optional<calendar::Length> length_of(Course& course, const definition::LengthOf& length) {
-    for (const auto& branch : length.branches) {
-        const auto truth = course.holds(branch.only_if);
-        if (truth == conditions::Tri::Unknown) return std::nullopt;
-        if (truth == conditions::Tri::No) continue;
-        const auto* name = std::get_if<Name>(&branch.length);
-        return name ? length_named(course.state, *name) : std::get<calendar::Length>(branch.length);
-    }
-    return std::nullopt;
-}
-
-bool reads_facts(const Deadline& deadline) {
-    return deadline.length.branches.size() > 1 || deadline.before ||
-           std::ranges::any_of(deadline.length.branches, [](const auto& b) { return b.only_if || std::holds_alternative<Name>(b.length); });
-}
-
-std::optional<Moment> date_known(const CaseState& state, const Name& fact) {
-    const auto* value = known(state, fact);
-    const auto* day = value ? std::get_if<Day>(value) : nullptr;
-    return day ? std::optional(Moment{*day, std::nullopt}) : std::nullopt;
-}
-
-// ---- putting a clock, and saying so ----
-
-// What the record says of a last day: `due` of record.md, with the steps of its computation.
-Json due_json(const Course& course, const Name& name, const ClockState& clock, const std::vector<calendar::ExplanationLine>& lines) {
-    const bool chinese = course.definition.tongue == calendar::Tongue::Chinese;
-    const auto text = [&](const calendar::Length& length) { return calendar::to_text(length, course.definition.tongue); };
-    Json out = {{"clock", name}, {"start", to_text(clock.start)}, {"length", text(clock.length)}, {"last_day", calendar::to_text(clock.due.latest)}};
-    if (clock.deadline != name && !clock.deadline.empty()) out["deadline"] = clock.deadline;
-    for (const auto& extension : clock.extensions) out["extensions"].push_back(text(extension));
-    std::int64_t stopped = 0;
-    for (const auto& hold : clock.holds)
-        if (hold.stop.resumed) stopped += *hold.stop.resumed - hold.stop.stopped;
-    if (stopped) out["stopped"] = stopped;
-    if (clock.due.provisional) out["earliest"] = calendar::to_text(clock.due.earliest), out["provisional"] = true;
-    if (clock.due.minute) out["time"] = calendar::minute_to_text(*clock.due.minute);
-    if (const auto* deadline = definition::find_deadline(course.definition, clock.deadline); deadline && !deadline->basis.empty())
-        out["basis"] = deadline->basis;
-    for (const auto& line : lines)
-        out["calc"].push_back(calendar::to_text(line.day) + " " + (chinese ? line.zh : line.en));
-    return out;
-}
-
-void note_due(Course& course, Json entry) {
-    auto& due = course.events.back().due;
-    if (due.is_null()) due = Json::array();
-    due.push_back(std::move(entry));
-}
-
-Status put_clock(Course& course, const Name& name, ClockState clock) { return course.put(Section::Clocks, name, std::move(clock)); }
-
-// Derives the last day; while days are held back there is none to derive, and the old one stays.
-Status derive(Course& course, const Name& name, ClockState clock) {
-    if (has_open_hold(clock)) return put_clock(course, name, std::move(clock));
-    DOCKET_TRY_ASSIGN(const auto explained, course.circumstances.due(period_of(clock)));
-    clock.due = explained.due;
-    note_due(course, due_json(course, name, clock, explained.lines));
-    return put_clock(course, name, std::move(clock));
-}
-
-// ---- which clocks a suspension stops ----
 
 bool belongs_to_suspension(const Definition& definition, const Name& clock) {
     return definition::find_suspension(definition, clock) || definition::find_step(definition, clock).suspension;
@@ -104,6 +26,8 @@ bool is_stopped_by_suspensions(const Definition& definition, const Name& name, c
 }
 
 std::string by_suspension(const Name& suspension) { return "suspension:" + suspension; }
+}  // namespace
+
 std::string by_deduction(std::size_t place) { return "deducts:" + std::to_string(place); }
 
 Status start(Course& course, const Name& name, const Deadline* deadline, ClockState clock) {
@@ -120,118 +44,6 @@ Status start(Course& course, const Name& name, const Deadline* deadline, ClockSt
         const bool counts_not = while_in && (*while_in == course.state.standing.stage || (step && step->phase == StepPhase::Ready));
         if (counts_not) DOCKET_TRY(hold_clock(course, name, by_deduction(i)));
     }
-    return ok();
-}
-
-std::optional<ClockState> fresh(Course& course, const Deadline& deadline, const Moment& from, int late_entry_days) {
-    const auto length = length_of(course, deadline.length);
-    if (!length) return std::nullopt;
-    ClockState clock;
-    clock.deadline = deadline.name;
-    clock.start = from;
-    if (length->unit != calendar::Unit::Hours) clock.start.minute.reset();
-    clock.length = *length;
-    clock.rolls = deadline.rolls;
-    clock.backward = deadline.before.has_value();
-    clock.late_entry_days = late_entry_days;
-    return clock;
-}
-
-int late_entry_of(const Definition& definition, const Name& act) {
-    if (const auto place = definition::find_step(definition, act); place.step) return place.step->late_entry_days;
-    const auto* anytime = definition::find_anytime(definition, act);
-    return anytime ? anytime->late_entry_days : 0;
-}
-
-// An act that ends the deadline may be entered late, so the deadline waits so long before it is over.
-int late_entry_of(const Definition& definition, const Deadline& deadline) {
-    int most = 0;
-    for (const auto& anchor : deadline.until)
-        if (anchor.kind == AnchorKind::Act) most = std::max(most, late_entry_of(definition, anchor.name));
-    return most;
-}
-
-Status finish_across(Course& course, const Deadline& deadline, const Moment& at);
-
-// A date fact may end a deadline before the fact that begins it becomes known: applied on this day, knew of it on that.
-std::optional<Moment> ended_by_date(const CaseState& state, const Deadline& deadline) {
-    for (const auto& anchor : deadline.until)
-        if (anchor.kind == AnchorKind::DateFact)
-            if (const auto date = date_known(state, anchor.name)) return date;
-    return std::nullopt;
-}
-
-Status start_across(Course& course, const Deadline& deadline, const Moment& from) {
-    auto clock = fresh(course, deadline, from, late_entry_of(course.definition, deadline));
-    if (!clock) return ok();
-    DOCKET_TRY(start(course, deadline.name, &deadline, *std::move(clock)));
-    const auto ended = ended_by_date(course.state, deadline);
-    return ended ? finish_across(course, deadline, *ended) : ok();
-}
-
-// ---- anchors ----
-
-bool matches(const Anchor& anchor, const Happening& h) {
-    return anchor.kind == h.kind && anchor.name == h.name && (!anchor.result || *anchor.result == h.result);
-}
-bool matches(const std::vector<Anchor>& anchors, const Happening& h) {
-    return std::ranges::any_of(anchors, [&](const Anchor& a) { return matches(a, h); });
-}
-
-Status finish_across(Course& course, const Deadline& deadline, const Moment& at) {
-    auto clock = course.state.clocks.at(deadline.name);
-    if (course.circumstances.is_late(clock.due, at) && !has_open_hold(clock)) DOCKET_TRY(course.add_flag(overdue_flag(deadline.name)));
-    DOCKET_TRY(move(clock.phase, ClockSignal::Meet));
-    return put_clock(course, deadline.name, std::move(clock));
-}
-
-Status restart(Course& course, const Deadline& deadline, const Moment& from) {
-    auto clock = fresh(course, deadline, from, late_entry_of(course.definition, deadline));
-    if (!clock) return ok();
-    auto phase = course.state.clocks.at(deadline.name).phase;
-    DOCKET_TRY(move(phase, ClockSignal::Restart));
-    return start(course, deadline.name, &deadline, *std::move(clock));
-}
-
-Status deduct(Course& course, const Deadline& deadline, const Happening& h) {
-    for (std::size_t i = 0; i < deadline.deducts.size(); ++i) {
-        const auto& span = deadline.deducts[i];
-        if (span.from && matches(*span.from, h)) DOCKET_TRY(hold_clock(course, deadline.name, by_deduction(i)));
-        if (span.until && matches(*span.until, h)) DOCKET_TRY(release_clock(course, deadline.name, by_deduction(i)));
-    }
-    return ok();
-}
-
-Status happen_to(Course& course, const Deadline& deadline, const Happening& h) {
-    const auto clock = course.state.clocks.find(deadline.name);
-    const bool exists = clock != course.state.clocks.end();
-    if (exists && matches(deadline.restarts, h)) return restart(course, deadline, h.moment);
-    if (!exists && matches(deadline.from, h)) return start_across(course, deadline, h.moment);
-    if (exists && runs(clock->second) && matches(deadline.until, h)) return finish_across(course, deadline, h.moment);
-    return deduct(course, deadline, h);
-}
-
-}  // namespace
-
-calendar::Period period_of(const ClockState& clock) {
-    calendar::Period out;
-    out.start = clock.start;
-    out.length = clock.length;
-    out.extensions = clock.extensions;
-    for (const auto& hold : clock.holds) out.stops.push_back(hold.stop);
-    out.direction = clock.backward ? calendar::Direction::Backward : calendar::Direction::Forward;
-    out.rolls = clock.rolls && !clock.backward;
-    return out;
-}
-
-Status happen(Course& course, const Happening& h) {
-    if (h.kind == AnchorKind::Act) {
-        DOCKET_TRY(course.count("times:" + h.name));
-        if (!h.result.empty()) DOCKET_TRY(course.count("times:" + h.name + "." + h.result));
-    }
-    if (h.kind == AnchorKind::Served) DOCKET_TRY(course.count("times:served(" + h.name + ")"));
-    for (const auto& deadline : course.definition.deadlines)
-        if (!deadline.from.empty() || !deadline.deducts.empty()) DOCKET_TRY(happen_to(course, deadline, h));
     return ok();
 }
 
@@ -368,6 +180,9 @@ Result<bool> rederive_clocks(Course& course) {
             changed = true;
         }
     }
+    const auto running = course.state.clocks.size();
+    DOCKET_TRY(start_from_known_dates(course));
+    changed = changed || course.state.clocks.size() != running;
     for (const auto* step : active_steps(course.definition, course.state)) {  // ready before its length or date was known
         const auto* now = find_step_state(course.state, step->name);
         if (!step->within || !now || now->phase != StepPhase::Ready || !now->ready || course.state.clocks.contains(step->name)) continue;
@@ -389,55 +204,6 @@ Result<std::vector<Name>> recompute_clocks(Course& course) {
         changed.push_back(name);
     }
     return changed;
-}
-
-namespace {
-
-// A minimum period: a day before which the act may not be, or a period that must have ended. Never stopped, never rolled.
-struct Minimum {
-    std::optional<Day> first;
-    std::optional<calendar::Period> period;
-};
-
-Result<Minimum> minimum_of(Course& course, const definition::Step& step, const StepState& state) {
-    Minimum out;
-    if (!step.not_before) return out;
-    const auto* deadline = definition::find_deadline(course.definition, *step.not_before);
-    if (!deadline) {
-        if (const auto date = date_known(course.state, *step.not_before)) out.first = date->day;
-        return out;
-    }
-    std::optional<ClockState> clock;
-    if (const auto across = course.state.clocks.find(deadline->name); across != course.state.clocks.end()) clock = across->second;
-    else if (deadline->before || deadline->from.empty())
-        if (const auto from = deadline->before ? date_known(course.state, *deadline->before) : state.ready)
-            clock = fresh(course, *deadline, *from, 0);
-    if (!clock) return out;
-    clock->holds.clear();
-    clock->rolls = false;
-    if (!clock->backward) {
-        out.period = period_of(*clock);
-        return out;
-    }
-    DOCKET_TRY_ASSIGN(const auto explained, course.circumstances.due(period_of(*clock)));
-    out.first = explained.due.latest;
-    return out;
-}
-
-}  // namespace
-
-Result<std::optional<Day>> too_early(Course& course, const definition::Step& step, const StepState& state, const Moment& legal) {
-    DOCKET_TRY_ASSIGN(const auto minimum, minimum_of(course, step, state));
-    if (minimum.period) return course.circumstances.too_early(*minimum.period, legal);
-    const bool is_early = minimum.first &&
-        course.circumstances.compare_days(legal.day, conditions::Comparison::Less, *minimum.first) == conditions::Tri::Yes;
-    return is_early ? minimum.first : std::optional<Day>();
-}
-
-Result<std::optional<Day>> first_lawful_day(Course& course, const definition::Step& step, const StepState& state) {
-    DOCKET_TRY_ASSIGN(const auto minimum, minimum_of(course, step, state));
-    if (minimum.period) return course.circumstances.too_early(*minimum.period, Moment{minimum.period->start.day, std::nullopt});
-    return minimum.first;
 }
 
 std::vector<Name> clocks_in_order(const Definition& definition, const CaseState& state) {
