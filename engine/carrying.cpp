@@ -2,7 +2,8 @@
 
 #include "held_case.hpp"
 #include "judge.hpp"
-#include "past.hpp"
+#include "audit/past.hpp"
+#include "audit/private_values.hpp"
 #include "private_facts.hpp"
 #include "storing.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "base/format.hpp"
 #include "journal/record.hpp"
-#include "private_facts.hpp"
+#include "audit/private_values.hpp"
 
 namespace docket {
 namespace {

@@ -3,7 +3,7 @@
 #include "base/version.hpp"
 #include "casework/calendar_circumstances.hpp"
 #include "casework/event.hpp"
-#include "event_text.hpp"
+#include "audit/event_text.hpp"
 #include "journal/record.hpp"
 
 namespace docket {

@@ -41,12 +41,4 @@ Result<Moments> moments_of(std::int64_t recorded_us, const std::string& legal, c
     return out;
 }
 
-calendar::Moment wall_clock(const std::string& recorded_text) {
-    calendar::Moment out;
-    if (recorded_text.size() < 16) return out;
-    out.day = calendar::parse_day(recorded_text.substr(0, 10)).value_or(calendar::Day{});
-    out.minute = calendar::parse_minute(recorded_text.substr(11, 5));
-    return out;
-}
-
 }  // namespace docket

@@ -24,7 +24,4 @@ Result<Moments> moments_of(std::int64_t recorded_us, const std::string& legal, c
 // Some period of the process is counted in hours.
 bool reads_hours(const definition::Definition& process);
 
-// The authority's wall clock as a stored "2024-03-05T09:00:00+08:00" shows it.
-calendar::Moment wall_clock(const std::string& recorded_text);
-
 }  // namespace docket

@@ -20,10 +20,4 @@ Result<journal::PrivateValue> commit(HashAlgorithm algorithm, std::string value)
 Result<std::vector<journal::PrivateValue>> commit_private(HashAlgorithm algorithm, const definition::Definition& process,
                                                           casework::Command& command);
 
-// Gives a case folded from its records the private values that the journal still keeps.
-Status restore_private(const journal::Journal& journal, const definition::Definition& process, casework::CaseState& state);
-
-// The same for a command read back from its record. What was erased stays out.
-Status restore_private(const journal::Journal& journal, casework::Command& command);
-
 }  // namespace docket

@@ -32,22 +32,27 @@ Result<std::string> state_digest(HashAlgorithm algorithm, const definition::Defi
     return journal::state_text(algorithm, text);
 }
 
-Status fold(FoldedCase& into, const journal::StoredRecord& record, Library& library, HashAlgorithm algorithm) {
+Result<std::string> follow(FoldedCase& into, const journal::StoredRecord& record, Library& library, HashAlgorithm algorithm) {
     DOCKET_TRY_ASSIGN(const auto body, parse_canonical(record.body));
     try {
         DOCKET_TRY(find_law(into, body, library));
         DOCKET_TRY_ASSIGN(const auto event, casework::event_from_record(body));
-        casework::apply(*into.edition->definition, into.state, event);
-        DOCKET_TRY_ASSIGN(const auto digest, state_digest(algorithm, *into.edition->definition, into.state));
-        if (digest != body.at("state").get_ref<const std::string&>())
-            return damaged(record, "record.state_differs",
-                           format("record {} of case {} leads to another state than it says", record.cseq, body.value("case", "")),
-                           format("案件{}第{}号记录所载状态与重算结果不一致", body.value("case", ""), record.cseq));
+        DOCKET_TRY(casework::apply(*into.edition->definition, into.state, event));
     } catch (const Json::exception&) {
         return damaged(record, "record.unreadable", format("record {} lacks a field or holds one of another kind", record.cseq),
                        format("第{}号记录缺少字段或字段类型不符", record.cseq));
     }
-    return ok();
+    return state_digest(algorithm, *into.edition->definition, into.state);
+}
+
+Status fold(FoldedCase& into, const journal::StoredRecord& record, Library& library, HashAlgorithm algorithm) {
+    DOCKET_TRY_ASSIGN(const auto digest, follow(into, record, library, algorithm));
+    DOCKET_TRY_ASSIGN(const auto body, parse_canonical(record.body));
+    const auto state = body.find("state");
+    if (state != body.end() && state->is_string() && state->get_ref<const std::string&>() == digest) return ok();
+    return damaged(record, "record.state_differs",
+                   format("record {} of case {} leads to another state than it says", record.cseq, into.state.case_id),
+                   format("案件{}第{}号记录所载状态与重算结果不一致", into.state.case_id, record.cseq));
 }
 
 Result<FoldedCase> load_case(const journal::Journal& journal, Library& library, const std::string& case_id) {

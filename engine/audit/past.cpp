@@ -1,11 +1,9 @@
-#include "past.hpp"
+#include "audit/past.hpp"
 
-#include "base/format.hpp"
+#include "audit/private_values.hpp"
 #include "casework/calendar_circumstances.hpp"
 #include "casework/event.hpp"
 #include "journal/instant.hpp"
-#include "moments.hpp"
-#include "private_facts.hpp"
 
 namespace docket {
 namespace {
@@ -20,16 +18,24 @@ struct Kept {
     casework::CalendarCircumstances circumstances;
 };
 
+std::string text(const Json& object, const char* key) { return object.is_object() ? object.value(key, std::string()) : std::string(); }
+
+}  // namespace
+
+calendar::Moment wall_clock(const std::string& recorded_text) {
+    calendar::Moment out;
+    if (recorded_text.size() < 16) return out;
+    out.day = calendar::parse_day(recorded_text.substr(0, 10)).value_or(calendar::Day{});
+    out.minute = calendar::parse_minute(recorded_text.substr(11, 5));
+    return out;
+}
+
 std::shared_ptr<casework::Circumstances> circumstances_of(std::shared_ptr<const CalendarInForce> calendar,
                                                           std::shared_ptr<const AuthorityInForce> authority,
                                                           const std::string& recorded) {
     auto kept = std::make_shared<Kept>(std::move(calendar), std::move(authority), wall_clock(recorded));
     return {kept, &kept->circumstances};
 }
-
-std::string text(const Json& object, const char* key) { return object.is_object() ? object.value(key, std::string()) : std::string(); }
-
-}  // namespace
 
 Result<std::vector<casework::PastCommand>> past_commands(const journal::Journal& journal, Library& library,
                                                          const std::string& case_id, const definition::Definition& process,

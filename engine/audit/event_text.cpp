@@ -1,4 +1,4 @@
-#include "event_text.hpp"
+#include "audit/event_text.hpp"
 
 #include <algorithm>
 
