@@ -1,8 +1,6 @@
 #include "conditions/lexer.hpp"
 
 #include <algorithm>
-#include <set>
-#include <unordered_map>
 
 #include "base/text.hpp"
 
@@ -55,10 +53,9 @@ constexpr SignWord kSigns[] = {  // longer ones first
 
 class Lexer {
 public:
-    Lexer(std::string_view text, const Scope& scope) : raw_(code_points(text)) {
+    Lexer(std::string_view text, const Vocabulary& vocabulary) : raw_(code_points(text)), vocabulary_(vocabulary) {
         read_.reserve(raw_.size());
         for (const auto c : raw_) read_.push_back(plain(c));
-        declare(scope);
     }
 
     std::vector<std::vector<Token>> run() {
@@ -69,26 +66,6 @@ public:
     }
 
 private:
-    void declare(const Scope& scope) {
-        const auto add = [this](const std::string& name) {
-            if (name.empty()) return;
-            const auto c = code_points(name);
-            names_[c.front()].insert(std::u32string(c.begin(), c.end()));
-        };
-        for (const auto& [name, type] : scope.facts) {
-            add(name);
-            for (const auto& value : type.values) add(value);
-        }
-        for (const auto& [step, results] : scope.results) {
-            add(step);
-            for (const auto& result : results) add(result);
-        }
-        for (const auto& [act, results] : scope.act_results)
-            for (const auto& result : results) add(result);
-        for (const auto* list : {&scope.stages, &scope.acts, &scope.deadlines, &scope.documents, &scope.conditions, &scope.submitted})
-            for (const auto& name : *list) add(name);
-    }
-
     std::string slice(std::size_t from, std::size_t to) const {
         std::string out;
         for (auto i = from; i < to; ++i) out += to_utf8(raw_[i]);
@@ -119,10 +96,8 @@ private:
     std::vector<Token> candidates(std::size_t at) const {
         std::vector<Token> out;
         if (is_word(read_[at])) {
-            if (const auto list = names_.find(raw_[at]); list != names_.end())
-                for (const auto& name : list->second)
-                    if (stands(name, at, raw_) && may_cut(at + name.size()))
-                        out.push_back(token(TokenKind::Name, at, at + name.size()));
+            for (const auto end : vocabulary_.names_at(raw_, at))
+                if (may_cut(end)) out.push_back(token(TokenKind::Name, at, end));
             add_words(at, out);
             add_literals(at, out);
         } else if (read_[at] == U'"' || raw_[at] == kOpenQuote || raw_[at] == kCloseQuote) {
@@ -257,7 +232,7 @@ private:
     }
 
     std::vector<char32_t> raw_, read_;  // as written; full-width signs as their twins
-    std::unordered_map<char32_t, std::set<std::u32string>> names_;  // by first character; looked up, never walked
+    const Vocabulary& vocabulary_;
     std::vector<bool> dead_;
     std::vector<Token> path_;
     std::vector<std::vector<Token>> ways_;
@@ -265,6 +240,39 @@ private:
 
 }  // namespace
 
-std::vector<std::vector<Token>> tokens(std::string_view text, const Scope& scope) { return Lexer(text, scope).run(); }
+Vocabulary::Vocabulary(const Scope& scope) {
+    const auto add = [this](const std::string& name) {
+        const auto c = code_points(name);
+        if (!c.empty()) names_.emplace_back(c.begin(), c.end());
+    };
+    const auto add_all = [&](const std::vector<std::string>& names) { std::ranges::for_each(names, add); };
+    for (const auto& [name, type] : scope.facts) {
+        add(name);
+        add_all(type.values);
+    }
+    for (const auto* results : {&scope.results, &scope.act_results})
+        for (const auto& [act, list] : *results) {
+            add(act);
+            add_all(list);
+        }
+    for (const auto* list : {&scope.stages, &scope.acts, &scope.deadlines, &scope.documents, &scope.conditions, &scope.submitted}) add_all(*list);
+    std::ranges::sort(names_);
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+}
+
+// Narrows the sorted names to those that begin as the text does, one character at a time.
+std::vector<std::size_t> Vocabulary::names_at(const std::vector<char32_t>& text, std::size_t at) const {
+    std::vector<std::size_t> out;
+    auto first = names_.begin(), last = names_.end();
+    for (std::size_t length = 0; at + length < text.size() && first != last; ++length) {
+        const auto here = text[at + length];
+        first = std::partition_point(first, last, [&](const auto& name) { return name.size() <= length || name[length] < here; });
+        last = std::partition_point(first, last, [&](const auto& name) { return name[length] == here; });
+        if (first != last && first->size() == length + 1) out.push_back(at + length + 1);
+    }
+    return out;
+}
+
+std::vector<std::vector<Token>> tokens(std::string_view text, const Vocabulary& vocabulary) { return Lexer(text, vocabulary).run(); }
 
 }  // namespace docket::conditions

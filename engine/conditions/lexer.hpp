@@ -33,8 +33,20 @@ struct Token {
 
 inline constexpr std::size_t kLongestCondition = 4000;  // characters
 
+// Every name that a scope declares, for many texts.
+class Vocabulary {
+public:
+    explicit Vocabulary(const Scope& scope);
+    // The ends of all names that begin at `at`, shortest first.
+    std::vector<std::size_t> names_at(const std::vector<char32_t>& text, std::size_t at) const;
+
+private:
+    std::vector<std::u32string> names_;  // sorted
+};
+
 // Never empty; each ends with End. The first is the longest match. Several only where every one consists of known words;
 // at most 32 are given.
-std::vector<std::vector<Token>> tokens(std::string_view text, const Scope& scope);
+std::vector<std::vector<Token>> tokens(std::string_view text, const Vocabulary& vocabulary);
+inline std::vector<std::vector<Token>> tokens(std::string_view text, const Scope& scope) { return tokens(text, Vocabulary(scope)); }
 
 }  // namespace docket::conditions

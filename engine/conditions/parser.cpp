@@ -215,9 +215,13 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 std::variant<Expression, Problem> parse_condition(std::string_view text, const Scope& scope) {
+    return parse_condition(text, scope, Vocabulary(scope));
+}
+
+std::variant<Expression, Problem> parse_condition(std::string_view text, const Scope& scope, const Vocabulary& vocabulary) {
     if (!is_utf8(text)) return Problem{"E024", 0, 1, {"\uFFFD"}, {}};
     if (count_code_points(text) > kLongestCondition) return Problem{"E024", kLongestCondition, 1, {"…"}, {}};
-    const auto rows = tokens(text, scope);
+    const auto rows = tokens(text, vocabulary);
     std::optional<Problem> problem;
     std::optional<Expression> found;
     std::string found_text, found_cut;

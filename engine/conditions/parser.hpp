@@ -42,6 +42,8 @@ struct Problem {
 // At most 4,000 characters, brackets and `not` at most 200 deep, the tree at most 24: longer conditions are lists of YAML.
 // Any bytes are accepted as input; what is not UTF-8 is E024.
 std::variant<Expression, Problem> parse_condition(std::string_view text, const Scope& scope);
+class Vocabulary;  // lexer.hpp: the names of a scope, made once for many texts
+std::variant<Expression, Problem> parse_condition(std::string_view text, const Scope& scope, const Vocabulary& vocabulary);
 
 std::string type_word(const Type& type);  // "yes/no", "choice", "number", "money", "date", "days", "workdays", …, "text", "choices"
 

@@ -137,6 +137,14 @@ std::string OperandReader::declared(const char* kind, const std::vector<std::str
     return cursor_.take().text;
 }
 
+std::string OperandReader::declared_fact() {
+    return scope_.facts.contains(cursor_.peek().text) && is_name(cursor_.peek()) ? cursor_.take().text : declared("fact", fact_names(scope_));
+}
+
+std::string OperandReader::declared_step(const char* kind, const std::vector<std::string>& others) {
+    return scope_.results.contains(cursor_.peek().text) && is_name(cursor_.peek()) ? cursor_.take().text : declared(kind, step_names(scope_) + others);
+}
+
 Typed OperandReader::function() {
     Typed out;
     auto& op = out.operand;
@@ -144,7 +152,7 @@ Typed OperandReader::function() {
     cursor_.expect(TokenKind::Open);
     switch (op.reads) {
         case Reads::Result:
-            op.name = declared("step", step_names(scope_));
+            op.name = declared_step("step");
             out.type = choice_of(scope_.results.at(op.name));
             break;
         case Reads::Visits:
@@ -153,11 +161,11 @@ Typed OperandReader::function() {
             break;
         case Reads::IsDone:
         case Reads::Missed:
-            op.name = declared("step", step_names(scope_));
+            op.name = declared_step("step");
             out.type.kind = Kind::YesNo;
             break;
         case Reads::Times:
-            op.name = declared("act", step_names(scope_) + scope_.acts);
+            op.name = declared_step("act", scope_.acts);
             if (cursor_.take_if(TokenKind::Dot)) {
                 const auto of_step = scope_.results.find(op.name), of_act = scope_.act_results.find(op.name);
                 op.result = declared("result", of_step != scope_.results.end()        ? of_step->second
@@ -167,11 +175,11 @@ Typed OperandReader::function() {
             out.type.kind = Kind::Number;
             break;
         case Reads::Overdue:
-            op.name = declared("deadline", scope_.deadlines + step_names(scope_));
+            op.name = declared_step("deadline", scope_.deadlines);
             out.type.kind = Kind::YesNo;
             break;
         case Reads::IsKnown:
-            op.name = declared("fact", fact_names(scope_));
+            op.name = declared_fact();
             out.type.kind = Kind::YesNo;
             break;
         case Reads::DueOf:
@@ -184,7 +192,7 @@ Typed OperandReader::function() {
             break;
         case Reads::CountOf: {
             const auto& t = cursor_.peek();
-            op.name = declared("fact", fact_names(scope_));
+            op.name = declared_fact();
             const auto& type = scope_.facts.at(op.name);
             if (type.kind != Kind::Choices) stop("E026", t.begin, t.end, {t.text, "", type_word(type), "choices"});
             out.type.kind = Kind::Number;

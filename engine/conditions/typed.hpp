@@ -53,6 +53,8 @@ private:
     Typed name_or_literal();
     void shift(Typed& operand);
     std::string declared(const char* kind, const std::vector<std::string>& names);
+    std::string declared_fact();
+    std::string declared_step(const char* kind, const std::vector<std::string>& others = {});
     Operand value(const Typed& left, bool literals_only);
     std::optional<Value> fit(const Typed& left, const Token& token, const Value& value);
     [[noreturn]] void never(const Typed& left, const Token& token, const std::vector<std::string>& values);

@@ -18,6 +18,18 @@ std::size_t offset_of(std::string_view line, int column) {
     return at;
 }
 
+// What of a line is shown: all of it, or some characters around the place where it is a whole file.
+std::pair<std::size_t, std::size_t> window(std::string_view line, std::size_t begin, std::size_t end) {
+    constexpr std::size_t kMostShown = 400, kAround = 60;
+    if (line.size() <= kMostShown) return {0, line.size()};
+    const auto is_inside = [&](std::size_t at) { return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80; };
+    auto from = begin > kAround ? begin - kAround : 0;
+    auto to = std::min({line.size(), end + kAround, begin + kMostShown});
+    while (is_inside(from)) --from;
+    while (is_inside(to)) ++to;
+    return {from, to};
+}
+
 const char* grade_name(FixGrade grade) {
     return grade == FixGrade::Sure ? "sure" : grade == FixGrade::Probable ? "probable" : "needs_input";
 }
@@ -46,9 +58,11 @@ std::string render(const Diagnostic& d, std::string_view source, Tongue tongue) 
         if (is_utf8(line)) {
             const auto begin = offset_of(line, d.range.column);
             const auto end = std::max(begin, offset_of(line, d.range.end_column));
-            const auto width = std::max<std::size_t>(1, display_width(line.substr(begin, end - begin)));
-            out += gutter + " |\n" + number + " | " + std::string(line) + "\n" + gutter + " | " +
-                   std::string(display_width(line.substr(0, begin)), ' ') + std::string(width, '^') + "\n";
+            const auto [from, to] = window(line, begin, end);
+            const std::string ahead(from > 0 ? "…" : ""), behind(to < line.size() ? "…" : "");
+            const auto width = std::max<std::size_t>(1, display_width(line.substr(begin, std::min(end, to) - begin)));
+            out += gutter + " |\n" + number + " | " + ahead + std::string(line.substr(from, to - from)) + behind + "\n" + gutter + " | " +
+                   std::string(display_width(ahead) + display_width(line.substr(from, begin - from)), ' ') + std::string(width, '^') + "\n";
         }
     }
     if (const auto way_out = hint(d, tongue); !way_out.empty()) out += gutter + " = " + (zh ? "建议：" : "hint: ") + way_out + "\n";

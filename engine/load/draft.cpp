@@ -42,10 +42,9 @@ const Place& Draft::place(std::string_view id) const {
     return at == places.end() ? kNowhere : at->second;
 }
 
-Diagnostic& Draft::report(std::string code, std::string_view id, std::vector<std::string> arguments, std::vector<std::string> hints, int variant) {
+void Draft::report(std::string code, std::string_view id, std::vector<std::string> arguments, std::vector<std::string> hints, int variant) {
     const auto& where = place(id);
     say(*this, std::move(code), where.range, where.path, std::move(arguments), std::move(hints), variant);
-    return diagnostics.back();
 }
 
 Draft read_draft(const std::string& file, const Node& root) {

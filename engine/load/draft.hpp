@@ -14,6 +14,9 @@
 
 namespace docket::load {
 
+// Only so many are shown: past them near names are no longer looked for, and far past them nothing is added.
+inline constexpr std::size_t kEnoughMistakes = 200;
+
 struct Place {
     Range range;
     std::vector<std::string> path;
@@ -30,8 +33,7 @@ struct Draft {
 
     const Place& place(std::string_view id) const;
     // Adds a diagnostic at `id`; with code W… it is a warning.
-    Diagnostic& report(std::string code, std::string_view id, std::vector<std::string> arguments, std::vector<std::string> hints = {},
-                       int variant = 0);
+    void report(std::string code, std::string_view id, std::vector<std::string> arguments, std::vector<std::string> hints = {}, int variant = 0);
 };
 
 Draft read_draft(const std::string& file, const Node& root);

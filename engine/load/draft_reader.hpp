@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "conditions/lexer.hpp"
 #include "load/slots.hpp"
 
 namespace docket::load {
@@ -124,6 +125,7 @@ private:
     Names acts_;    // steps, anytime acts, suspensions
     std::map<std::string, Names> chain_results_;  // step -> names under `results` that are its approval's
     std::map<std::string, Names> act_results_;    // anytime act -> its results
+    std::optional<conditions::Vocabulary> vocabulary_;  // made with the first condition, when every name is known
 };
 
 std::string resumption_name(const std::string& suspension, Tongue tongue);

@@ -2,7 +2,6 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "conditions/lexer.hpp"
 #include "load/draft_reader.hpp"
 #include "load/messages.hpp"
 
@@ -61,7 +60,7 @@ std::optional<Expression> DraftReader::condition(const Slots& slots, const std::
 void DraftReader::keep_reads(const Expression& expression, const Node& node, const Path& path, const std::string& id) {
     std::set<std::string> names;
     read_names(expression, names);
-    const auto ways = conditions::tokens(node.text, draft_.scope);
+    const auto ways = conditions::tokens(node.text, *vocabulary_);
     for (const auto& token : ways.front()) {
         if (!names.contains(token.text)) continue;
         const int column = node.range.column + (node.quoted ? 1 : 0) + static_cast<int>(token.begin);
@@ -83,7 +82,9 @@ std::optional<Expression> DraftReader::condition(const Node& node, const Path& p
         }
         return listed_condition(Slots(draft_, node, node.range, Context::Condition, path), id, depth);
     }
-    auto parsed = conditions::parse_condition(node.text, draft_.scope);
+    if (draft_.diagnostics.size() > kEnoughMistakes) return std::nullopt;
+    if (!vocabulary_) vocabulary_.emplace(draft_.scope);
+    auto parsed = conditions::parse_condition(node.text, draft_.scope, *vocabulary_);
     if (const auto* problem = std::get_if<conditions::Problem>(&parsed)) {
         tell(draft_, *problem, node, path);
         return std::nullopt;

@@ -20,6 +20,7 @@ std::string_view context_term(Context context) {
 
 void say(Draft& draft, std::string code, Range range, const Path& path, std::vector<std::string> arguments,
          std::vector<std::string> hints, int variant) {
+    if (draft.diagnostics.size() > 10 * kEnoughMistakes) return;
     Diagnostic d;
     d.severity = code.starts_with('W') ? Severity::Warning : Severity::Error;
     d.code = std::move(code);
@@ -49,7 +50,8 @@ Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path pat
         if (!word) {
             std::vector<std::string> hints;
             const auto tongue = has_chinese(key.text) ? Tongue::Chinese : Tongue::English;
-            if (const auto near = nearest_name(key.text, words_of(context, tongue))) hints.push_back(*near);
+            const auto near = draft_.diagnostics.size() > kEnoughMistakes ? std::nullopt : nearest_name(key.text, words_of(context, tongue));
+            if (near) hints.push_back(*near);
             say(draft_, "E003", key.range, path_, {key.text, std::string(context_term(context))}, hints);
             if (!hints.empty()) draft_.diagnostics.back().fixes.push_back({FixGrade::Probable, key.range, hints[0]});
         } else if (word->later) {
@@ -226,7 +228,7 @@ bool is_declared(Draft& draft, const Node& node, const Path& path, std::string_v
         say(draft, "E001", {node.range.line, column, column + 1}, path, {}, {}, 1);
         return false;
     }
-    const auto near = nearest_name(node.text, names);
+    const auto near = draft.diagnostics.size() > kEnoughMistakes ? std::nullopt : nearest_name(node.text, names);
     std::vector<std::string> hints;
     int variant = 0;
     if (near) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "load/keywords.hpp"
 #include "load/source_lines.hpp"
 
 namespace docket::load {
@@ -18,8 +19,9 @@ namespace {
 // E008's sentences, by variant: the order of messages.cpp.
 enum Trouble {
     kSyntax, kAnchor, kTag, kSecondDocument, kTrailing, kTooDeep, kTooMany, kTooLarge, kEmptyFile, kKeyNotText, kControl,
-    kUnclosed, kEmptyItem, kNoColonSpace,
+    kUnclosed, kEmptyItem, kNoColonSpace, kIndentation, kLongText,
 };
+constexpr std::size_t kLongestText = 10'000;  // characters of one scalar
 
 struct Stop {
     Diagnostic diagnostic;
@@ -31,6 +33,17 @@ Diagnostic trouble(Trouble what, Range at) {
     d.range = at;
     d.variant = what;
     return d;
+}
+
+// Characters that nobody sees on paper: a name with one looks like another name.
+bool has_unseen_characters(const std::string& text) {
+    std::string plain = text;
+    std::erase_if(plain, [](char c) { return c == '\n' || c == '\t'; });
+    if (has_unsafe_characters(plain)) return true;
+    return std::ranges::any_of(code_points(plain), [](char32_t c) {
+        return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x2029) || (c >= 0x2060 && c <= 0x2064) ||
+               (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
+    });
 }
 
 bool looks_like_gb18030(std::string_view text) {
@@ -75,12 +88,17 @@ public:
         no_tag(mark, tag);
         Node node;
         node.kind = NodeKind::Scalar;
-        node.text = to_nfc(value);
-        node.quoted = tag == "!";
         node.range = at(mark);
+        if (count_code_points(value) > kLongestText) throw Stop{trouble(kLongText, node.range)};
+        if (has_unseen_characters(value)) throw Stop{trouble(kControl, node.range)};
+        node.text = to_nfc(value);
         const auto rest = rest_of_line(mark);
-        const auto width = static_cast<int>(count_code_points(value)) + (rest.starts_with('"') || rest.starts_with('\'') ? 2 : 0);
-        node.range.end_column = node.range.column + std::clamp(width, 1, std::max(1, static_cast<int>(count_code_points(rest))));
+        const char first = rest.empty() ? ' ' : rest.front();
+        node.quoted = tag == "!" && (first == '"' || first == '\'');
+        if (node.quoted && !is_closed(mark, first)) throw Stop{trouble(kUnclosed, node.range)};
+        const bool is_block = tag == "!" && !node.quoted;
+        const auto width = is_block ? 1 : count_code_points(value) + (node.quoted ? 2 : 0);
+        node.range.end_column = node.range.column + std::max(1, static_cast<int>(count_up_to(rest, width)));
         add(std::move(node));
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
@@ -99,8 +117,12 @@ public:
             const int column = static_cast<int>(count_code_points(lines_.back())) + 1;
             return {last, column, column + 1};
         }
-        const auto bytes = std::min(lines_[line].size(), static_cast<std::size_t>(std::max(mark.column, 0)));
-        const int column = static_cast<int>(count_code_points(whole_characters(lines_[line], bytes))) + 1;
+        const auto bytes = whole_characters(lines_[line], std::min(lines_[line].size(), static_cast<std::size_t>(std::max(mark.column, 0)))).size();
+        // Marks move forward: counting goes on where it last stood, so that a line of a whole file stays linear.
+        if (line != counted_line_ || bytes < counted_bytes_) counted_line_ = line, counted_bytes_ = 0, counted_ = 0;
+        counted_ += count_code_points(lines_[line].substr(counted_bytes_, bytes - counted_bytes_));
+        counted_bytes_ = bytes;
+        const int column = static_cast<int>(counted_) + 1;
         return {static_cast<int>(line) + 1, column, column + 1};
     }
 
@@ -112,6 +134,28 @@ private:
     };
 
     // Marks count bytes, and a byte order mark or an error may leave one inside a character.
+    static std::size_t count_up_to(std::string_view text, std::size_t most) {
+        std::size_t count = 0;
+        for (const char c : text) {
+            const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+            if (begins && count == most) break;
+            count += begins ? 1 : 0;
+        }
+        return count;
+    }
+    // yaml-cpp takes the end of the file for the end of a quotation.
+    bool is_closed(const YAML::Mark& mark, char quote) const {
+        auto line = static_cast<std::size_t>(mark.line);
+        auto byte = lines_[line].size() - rest_of_line(mark).size() + 1;
+        for (; line < lines_.size(); ++line, byte = 0)
+            for (; byte < lines_[line].size(); ++byte) {
+                if (quote == '"' && lines_[line][byte] == '\\') ++byte;
+                else if (lines_[line][byte] != quote) continue;
+                else if (quote == '\'' && byte + 1 < lines_[line].size() && lines_[line][byte + 1] == quote) ++byte;
+                else return true;
+            }
+        return false;
+    }
     static std::string_view whole_characters(std::string_view line, std::size_t bytes) {
         while (bytes > 0 && bytes < line.size() && (static_cast<unsigned char>(line[bytes]) & 0xC0) == 0x80) --bytes;
         return line.substr(0, bytes);
@@ -166,14 +210,13 @@ private:
             if (node.kind != NodeKind::Scalar) throw Stop{trouble(kKeyNotText, node.range)};
             key(top, std::move(node));
         } else {
-            flow_key_with_full_width_colon(top.node.entries.back().key, node);
+            flow_key_without_colon(top.node.entries.back().key, node);
             top.node.entries.back().value = std::move(node);
             top.awaits_value = false;
         }
     }
     void key(Open& top, Node node) {
         if (node.text == "<<") throw Stop{trouble(kAnchor, node.range)};
-        if (has_unsafe_characters(node.text)) throw Stop{trouble(kControl, node.range)};
         const auto [first, fresh] = top.keys.emplace(node.text, node.range.line);
         if (!fresh) {
             Diagnostic d;
@@ -191,9 +234,11 @@ private:
         top.node.entries.push_back({std::move(node), {}});
         top.awaits_value = true;
     }
-    // {由：承办人}: YAML takes all of it as a key without a value.
-    void flow_key_with_full_width_colon(const Node& key, const Node& value) {
-        if (value.kind != NodeKind::Empty || key.quoted || key.text.find("：") == key.text.npos) return;
+    // {由：承办人} or {by:handler}: YAML takes all of it as a key without a value.
+    void flow_key_without_colon(const Node& key, const Node& value) {
+        if (value.kind != NodeKind::Empty || key.quoted) return;
+        if (key.text.find(':') != key.text.npos) throw Stop{trouble(kNoColonSpace, key.range)};
+        if (key.text.find("：") == key.text.npos) return;
         const auto line = lines_[static_cast<std::size_t>(key.range.line - 1)];
         const auto first = code_point_offset(line, key.range.column);
         if (const auto colon = line.find("：", first); colon != line.npos)
@@ -211,6 +256,7 @@ private:
     Document& document_;
     std::vector<Open> open_;
     int nodes_ = 0;
+    mutable std::size_t counted_line_ = 0, counted_bytes_ = 0, counted_ = 0;
 };
 
 // Whatever follows the document would be dropped without a word.
@@ -242,17 +288,35 @@ Trouble plain_reason(std::string_view message) {
         Trouble what;
     };
     constexpr std::array kKnown{
-        Known{"end of map", kUnclosed},       Known{"end of sequence", kUnclosed}, Known{"EOF in scalar", kUnclosed},
-        Known{"illegal map value", kNoColonSpace}, Known{"illegal map key", kKeyNotText}, Known{"bad file", kTooDeep},
-        Known{"unknown token", kUnclosed},
+        Known{"end of map flow", kUnclosed},       Known{"end of sequence flow", kUnclosed}, Known{"EOF in scalar", kUnclosed},
+        Known{"end of map", kIndentation},         Known{"end of sequence", kIndentation},   Known{"illegal map value", kNoColonSpace},
+        Known{"illegal map key", kKeyNotText},     Known{"bad file", kTooDeep},              Known{"anchor is not defined", kAnchor},
+        Known{"referenced anchor", kAnchor},       Known{"illegal block entry", kIndentation},
     };
     for (const auto& known : kKnown)
         if (message.find(known.part) != message.npos) return known.what;
     return kSyntax;
 }
 
-bool has_control_characters(std::string_view line) {
-    return std::ranges::any_of(line, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+// Bytes of the first control character; npos where there is none.
+std::size_t control_character(std::string_view line) {
+    const auto at = std::ranges::find_if(line, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+    return at == line.end() ? line.npos : static_cast<std::size_t>(at - line.begin());
+}
+
+// "[a，b: c]" leaves YAML at a loss: what is meant is the comma.
+Diagnostic full_width_comma_or(Diagnostic d, const std::vector<std::string_view>& lines) {
+    for (int number = d.range.line; number > 0 && number + 1 >= d.range.line; --number) {  // the mark may be the next line's
+        const auto line = lines[static_cast<std::size_t>(number) - 1];
+        const auto comma = line.find("，");
+        if (comma == line.npos || line.find_first_of("[{") > comma) continue;
+        const int column = static_cast<int>(count_code_points(line.substr(0, comma))) + 1;
+        d.code = "E001";
+        d.variant = 1;
+        d.range = {number, column, column + 1};
+        break;
+    }
+    return d;
 }
 
 void parse(std::string_view text, const std::vector<std::string_view>& lines, Document& document) {
@@ -266,7 +330,10 @@ void parse(std::string_view text, const std::vector<std::string_view>& lines, Do
     } catch (const Stop& stop) {
         document.diagnostics.push_back(stop.diagnostic);
     } catch (const YAML::Exception& e) {
-        document.diagnostics.push_back(trouble(plain_reason(e.msg), builder.at(e.mark)));
+        const auto reason = plain_reason(e.msg);
+        auto d = trouble(reason, builder.at(e.mark));
+        if (reason == kUnclosed || reason == kNoColonSpace) d = full_width_comma_or(std::move(d), lines);
+        document.diagnostics.push_back(std::move(d));
     }
 }
 
@@ -280,12 +347,16 @@ Document checked_bytes(std::string_view text, const std::vector<std::string_view
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (!is_utf8(lines[i])) {
                 d.range = {static_cast<int>(i) + 1, 1, 2};
+                if (lines[i].starts_with("\xFF\xFE") || lines[i].starts_with("\xFE\xFF")) d.variant = 1;
                 break;
             }
         document.diagnostics.push_back(std::move(d));
     } else {
         for (std::size_t i = 0; i < lines.size() && document.diagnostics.empty(); ++i)
-            if (has_control_characters(lines[i])) document.diagnostics.push_back(trouble(kControl, {static_cast<int>(i) + 1, 1, 2}));
+            if (const auto at = control_character(lines[i]); at != std::string_view::npos) {
+                const int column = static_cast<int>(count_code_points(lines[i].substr(0, at))) + 1;
+                document.diagnostics.push_back(trouble(kControl, {static_cast<int>(i) + 1, column, column + 1}));
+            }
         if (document.diagnostics.empty()) document.diagnostics = scan_lines(lines);
     }
     return document;
@@ -302,9 +373,11 @@ Document read_document(const std::string& file, std::string_view text) {
         if (document.diagnostics.empty() && document.root.kind == NodeKind::Empty)
             document.diagnostics.push_back(trouble(kEmptyFile, {}));
     }
-    const bool chinese = std::ranges::any_of(lines, [](std::string_view line) {
-        return line.starts_with("流程:") || line.starts_with("流程：") || line.starts_with("机关:") || line.starts_with("日历:") || line.starts_with("- 场景:");
+    const auto first = std::ranges::find_if(lines, [](std::string_view line) {
+        const auto at = line.find_first_not_of(" -{");
+        return at != line.npos && line[at] != '#' && line[at] != '%';
     });
+    const bool chinese = first != lines.end() && is_utf8(*first) && has_chinese(first->substr(0, first->find(':')));
     for (auto& d : document.diagnostics) {
         d.file = file;
         d.tongue = chinese ? Tongue::Chinese : Tongue::English;
