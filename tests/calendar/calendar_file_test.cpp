@@ -152,7 +152,7 @@ TEST_CASE("a mistake is said in the words of the office") {
 
 TEST_CASE("the calendar that ships, changed anywhere, is read or told, never a harm") {
     const auto good = slurp(DOCKET_SOURCE_DIR "/workflows/calendars/china.yaml");
-    rc::check([&] {
+    CHECK(rc::check([&] {
         auto text = good;
         for (int n = *rc::gen::inRange(1, 4); n > 0; --n) {
             const auto at = static_cast<std::size_t>(*rc::gen::inRange<std::size_t>(0, text.size()));
@@ -160,7 +160,7 @@ TEST_CASE("the calendar that ships, changed anywhere, is read or told, never a h
             else text.erase(at, static_cast<std::size_t>(*rc::gen::inRange(1, 20)));
         }
         const auto checked = check::check_file("c.yaml", text);
-        RC_ASSERT(checked.has_errors() || checked.calendar || checked.process);
+        RC_ASSERT((checked.has_errors() || checked.calendar || checked.process));
         for (const auto& d : checked.diagnostics) RC_ASSERT(!load::render(d, text, d.tongue).empty());
-    });
+    }));
 }

@@ -46,11 +46,11 @@ TEST_CASE("the numbers of days follow the calendar without a gap from 1600 to 99
 }
 
 TEST_CASE("a day written is read back as the same day") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const Day day{*rc::gen::inRange(kFirstDayNumber, kLastDayNumber + 1)};
         RC_ASSERT(parse_day(to_text(day)) == day);
         RC_ASSERT(parse_day(to_chinese_text(day)) == day);
-    });
+    }));
 }
 
 TEST_CASE("minutes of a day run from 00:00 to 24:00") {

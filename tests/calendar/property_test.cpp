@@ -72,18 +72,18 @@ std::int32_t months_of(Day d) {
 }  // namespace
 
 TEST_CASE("the last day is the one that a count day by day reaches, with extensions and stops") {
-    rc::check([] {
+    CHECK(rc::check([] {
         auto period = some_period();
         period.stops = some_stops(period.start.day);
         const auto due = last_day(china(), period);
         RC_ASSERT(due.has_value());
         RC_ASSERT(due->earliest == due->latest);
         RC_ASSERT(to_text(due->latest) == to_text(naive(period)));
-    });
+    }));
 }
 
 TEST_CASE("backward the day reached is the one that as many steps back give") {
-    rc::check([] {
+    CHECK(rc::check([] {
         auto period = some_period();
         period.direction = Direction::Backward;
         period.extensions.clear();
@@ -95,11 +95,11 @@ TEST_CASE("backward the day reached is the one that as many steps back give") {
         }
         RC_ASSERT(due.has_value());
         RC_ASSERT(due->latest == d);
-    });
+    }));
 }
 
 TEST_CASE("a later start and a greater length end no sooner, in every unit") {
-    rc::check([] {
+    CHECK(rc::check([] {
         auto period = some_period();
         period.extensions.clear();
         period.length.unit = static_cast<Unit>(*rc::gen::inRange(1, 6));
@@ -114,11 +114,11 @@ TEST_CASE("a later start and a greater length end no sooner, in every unit") {
         RC_ASSERT(two->latest >= one->latest);
         RC_ASSERT(three->latest >= one->latest);
         if (period.length.unit != Unit::Hours && period.rolls) RC_ASSERT(!off(one->latest));
-    });
+    }));
 }
 
 TEST_CASE("months end in the right month, on the corresponding day or on its last") {
-    rc::check([] {
+    CHECK(rc::check([] {
         Period period{.start = {some_day(), {}}, .length = {*rc::gen::inRange(0, 60), Unit::Months}, .rolls = false};
         const auto due = last_day(*Calendar::none(), period);
         RC_ASSERT(due.has_value());
@@ -128,11 +128,11 @@ TEST_CASE("months end in the right month, on the corresponding day or on its las
         const auto years = last_day(*Calendar::none(), {.start = period.start, .length = {3, Unit::Years}, .rolls = false});
         const auto twelve = last_day(*Calendar::none(), {.start = period.start, .length = {36, Unit::Months}, .rolls = false});
         RC_ASSERT(years->latest == twelve->latest);
-    });
+    }));
 }
 
 TEST_CASE("stops of no length, and stops that are over before the start, change nothing") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto period = some_period();
         auto with_stops = period;
         for (int n = *rc::gen::inRange(0, 5); n > 0; --n) {
@@ -141,22 +141,22 @@ TEST_CASE("stops of no length, and stops that are over before the start, change 
         }
         with_stops.stops.push_back({period.start.day - 30, period.start.day - *rc::gen::inRange(0, 30)});
         RC_ASSERT(*last_day(china(), period) == *last_day(china(), with_stops));
-    });
+    }));
 }
 
 TEST_CASE("the order in which stops are told does not matter, nor telling one twice") {
-    rc::check([] {
+    CHECK(rc::check([] {
         auto period = some_period();
         period.stops = some_stops(period.start.day);
         const auto due = last_day(china(), period);
         std::ranges::reverse(period.stops);
         if (!period.stops.empty()) period.stops.push_back(period.stops.front());
         RC_ASSERT(*last_day(china(), period) == *due);
-    });
+    }));
 }
 
 TEST_CASE("explaining computes the same day and says it last but for what is provisional") {
-    rc::check([] {
+    CHECK(rc::check([] {
         auto period = some_period();
         period.stops = some_stops(period.start.day);
         if (*rc::gen::weightedElement<bool>({{1, true}, {4, false}})) period.start.day = day("2026-11-01") + *rc::gen::inRange(0, 700);
@@ -169,11 +169,11 @@ TEST_CASE("explaining computes the same day and says it last but for what is pro
         RC_ASSERT((explained->lines.back().rule == Rule::Provisional) == due->provisional);
         RC_ASSERT(explained->lines.back().day == due->latest);
         for (const auto& line : explained->lines) RC_ASSERT((!line.en.empty() && !line.zh.empty()));
-    });
+    }));
 }
 
 TEST_CASE("workdays between two days are those that a walk meets") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto after = some_day(), through = after + *rc::gen::inRange(0, 300);
         std::int32_t met = 0;
         for (auto d = after + 1; d <= through; d = d + 1) met += !off(d);
@@ -181,5 +181,5 @@ TEST_CASE("workdays between two days are those that a walk meets") {
         RC_ASSERT(count.has_value());
         RC_ASSERT((count->least == met && count->most == met));
         if (met > 0) RC_ASSERT(workday_after(china(), after, met)->latest <= through);
-    });
+    }));
 }

@@ -106,7 +106,7 @@ TEST_CASE("no yearly notice since 2013 left the bounds that the years before it 
 }
 
 TEST_CASE("the ends of an interval keep their order, and a longer period ends no sooner") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto start = day("2026-01-01") + *rc::gen::inRange(0, 1500);
         const auto count = *rc::gen::inRange(0, 400);
         const auto unit = static_cast<Unit>(*rc::gen::inRange(1, 4));
@@ -117,10 +117,10 @@ TEST_CASE("the ends of an interval keep their order, and a longer period ends no
         const auto one = due(count), more = due(count + 1);
         RC_PRE(one.has_value() && more.has_value());
         RC_ASSERT(one->earliest <= one->latest);
-        RC_ASSERT(one->provisional || one->earliest == one->latest);
+        RC_ASSERT((one->provisional || one->earliest == one->latest));
         if (direction == Direction::Forward) RC_ASSERT((one->earliest <= more->earliest && one->latest <= more->latest));
         else RC_ASSERT((one->earliest >= more->earliest && one->latest >= more->latest));
-    });
+    }));
 }
 
 TEST_CASE("a calendar of one year, or whose every day is off, is answered without harm") {
