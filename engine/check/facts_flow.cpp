@@ -94,6 +94,7 @@ FactsFlow::FactsFlow(const Definition& model) : model_(model) {
     add(opening_.certain, model.opening.fills);
     opening_.possible = opening_.certain;
     in_[model.start] = {opening_.certain, opening_.possible};
+    gather_beside();
     flow();
 }
 
@@ -132,6 +133,7 @@ bool FactsFlow::leave(const Stage& stage, const Effects& effects, Known along) {
 bool FactsFlow::flow_steps(const Stage& stage, const StepPlace& place) {
     bool moved = false;
     for (const auto& way : ways_of(*place.step)) {
+        if (!way.effects->go_to) continue;
         auto along = at_step(place);
         if (place.suspension) {  // of many stages perhaps: certain is what this one is, and the suspension's own
             add(along.certain, on_entry(stage).certain);
@@ -139,7 +141,7 @@ bool FactsFlow::flow_steps(const Stage& stage, const StepPlace& place) {
         add_both(along, way.facts);
         moved = leave(stage, *way.effects, std::move(along)) || moved;
     }
-    if (place.step->returned) moved = leave(stage, *place.step->returned, at_step(place)) || moved;
+    if (place.step->returned && place.step->returned->go_to) moved = leave(stage, *place.step->returned, at_step(place)) || moved;
     return moved;
 }
 
@@ -147,6 +149,7 @@ bool FactsFlow::flow_expiries(const Stage& stage) {
     bool moved = false;
     for (const auto& deadline : model_.deadlines)
         for (const auto& branch : deadline.overdue) {
+            if (!branch.effects.go_to) continue;
             auto along = on_entry(stage);
             add_both(along, branch.effects.set);
             moved = leave(stage, branch.effects, std::move(along)) || moved;
@@ -165,6 +168,7 @@ bool FactsFlow::flow_from(const Stage& stage) {
             here = here || (std::ranges::find(act.in, suspension.name) != act.in.end() && offered(suspension.in));
         if (!here) continue;
         for (const auto& result : act.results) {
+            if (!result.effects.go_to) continue;
             auto along = on_entry(stage);
             add_both(along, act.fills);
             add_both(along, result.effects.set);
@@ -176,6 +180,7 @@ bool FactsFlow::flow_from(const Stage& stage) {
         for (const auto& step : suspension.steps) moved = flow_steps(stage, {&step, nullptr, &suspension}) || moved;
         if (!suspension.expires) continue;
         for (const auto& branch : suspension.expires->then) {
+            if (!branch.effects.go_to) continue;
             auto along = on_entry(stage);
             add_both(along, suspension.fills);
             add_both(along, suspension.set);
@@ -186,22 +191,24 @@ bool FactsFlow::flow_from(const Stage& stage) {
     return moved;
 }
 
-void FactsFlow::add_beside(Known& known) const {
+void FactsFlow::gather_beside() {
     for (const auto& act : model_.anytime) {
-        add(known.possible, act.fills);
-        for (const auto& result : act.results) add(known.possible, result.effects.set);
+        add(beside_, act.fills);
+        for (const auto& result : act.results) add(beside_, result.effects.set);
     }
     for (const auto& suspension : model_.suspensions) {
-        add(known.possible, suspension.fills);
-        add(known.possible, suspension.set);
+        add(beside_, suspension.fills);
+        add(beside_, suspension.set);
         for (const auto& step : suspension.steps) {
-            add(known.possible, may_be_written(step));
-            known.possible.insert(result_fact(step.name));
+            add(beside_, may_be_written(step));
+            beside_.insert(result_fact(step.name));
         }
     }
     for (const auto& deadline : model_.deadlines)
-        for (const auto& branch : deadline.overdue) add(known.possible, branch.effects.set);
+        for (const auto& branch : deadline.overdue) add(beside_, branch.effects.set);
 }
+
+void FactsFlow::add_beside(Known& known) const { add(known.possible, beside_); }
 
 FactsFlow::Known FactsFlow::on_entry(const Stage& stage) const {
     const auto at = in_.find(stage.name);

@@ -47,11 +47,13 @@ private:
     bool flow_steps(const definition::Stage& stage, const definition::StepPlace& place);
     bool flow_expiries(const definition::Stage& stage);
     Known where_offered(const std::vector<definition::Name>& in) const;
-    void add_beside(Known& known) const;  // what anytime acts and suspensions may fill
+    void gather_beside();                 // what anytime acts, suspensions and expiries may fill, wherever the case is
+    void add_beside(Known& known) const;
     void add_before(Known& known, const definition::StepPlace& place) const;
 
     const definition::Definition& model_;
     Known opening_;
+    Facts beside_;
     std::map<std::string, In> in_;
 };
 
