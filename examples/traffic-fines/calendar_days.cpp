@@ -1,6 +1,8 @@
 #include "calendar_days.hpp"
 
 #include <chrono>
+#include <cstdio>
+#include <cstring>
 
 #include "procedure.hpp"
 
@@ -10,6 +12,7 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
+// Of the first ten characters.
 year_month_day date_of(const std::string& text) {
     int year = 0;
     unsigned month = 0, day = 0;
@@ -24,18 +27,29 @@ year_month_day date_of(const std::string& text) {
 
 }  // namespace
 
+// xs:dateTime with an offset; the log's producers write a fraction of a second or leave it out.
 std::int64_t instant_of(const std::string& timestamp) {
-    int hour = 0, minute = 0, second = 0, millisecond = 0, offset_hour = 0, offset_minute = 0;
-    char sign = 0;
-    if (timestamp.size() < 10 || std::sscanf(timestamp.c_str() + 10, "T%2d:%2d:%2d.%3d%c%2d:%2d", &hour, &minute, &second, &millisecond, &sign,
-                                             &offset_hour, &offset_minute) != 7 || (sign != '+' && sign != '-')) {
-        throw Failure("not an instant: " + timestamp);
+    const auto refuse = [&] { return Failure("not an instant: " + timestamp); };
+    if (timestamp.size() < 20) throw refuse();
+    int hour = 0, minute = 0, second = 0, used = 0;
+    const char* at = timestamp.c_str() + 10;
+    if (std::sscanf(at, "T%2d:%2d:%2d%n", &hour, &minute, &second, &used) != 3 || used != 9) throw refuse();
+    at += used;
+    std::int64_t fraction = 0;  // microseconds
+    if (*at == '.') {
+        std::int64_t worth = 100000;
+        for (++at; *at >= '0' && *at <= '9'; ++at, worth /= 10) fraction += (*at - '0') * worth;
     }
-    const auto local = sys_days(date_of(timestamp)) + std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second) +
-                       std::chrono::milliseconds(millisecond);
-    const auto offset = std::chrono::hours(offset_hour) + std::chrono::minutes(offset_minute);
-    const auto instant = sign == '+' ? local - offset : local + offset;
-    return std::chrono::duration_cast<std::chrono::microseconds>(instant.time_since_epoch()).count();
+    auto instant = sys_days(date_of(timestamp)) + std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second) +
+                   std::chrono::microseconds(fraction);
+    if (std::strcmp(at, "Z") != 0) {
+        int offset_hour = 0, offset_minute = 0;
+        if ((*at != '+' && *at != '-') || std::sscanf(at + 1, "%2d:%2d%n", &offset_hour, &offset_minute, &used) != 2 || used != 5 || at[6] != '\0')
+            throw refuse();
+        const auto offset = std::chrono::hours(offset_hour) + std::chrono::minutes(offset_minute);
+        instant += *at == '+' ? -offset : offset;
+    }
+    return instant.time_since_epoch().count();
 }
 
 std::string plus_days(const std::string& day, int n) {

@@ -11,7 +11,7 @@
 
 namespace fines {
 
-// "2006-07-24T00:00:00.000+02:00" as microseconds since 1970-01-01T00:00:00Z; throws Failure on anything else.
+// "2006-07-24T00:00:00+02:00", with or without a fraction, as microseconds since 1970-01-01T00:00:00Z; throws Failure on anything else.
 std::int64_t instant_of(const std::string& timestamp);
 
 // "2006-07-24" plus n days.

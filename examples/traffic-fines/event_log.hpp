@@ -11,7 +11,7 @@ namespace fines {
 
 struct LogEvent {
     std::string name;                              // concept:name
-    std::string timestamp;                         // time:timestamp, "2006-07-24T00:00:00.000+02:00"
+    std::string timestamp;                         // time:timestamp, "2006-07-24T00:00:00+02:00"
     std::map<std::string, std::string> attributes; // the others, by key
 };
 

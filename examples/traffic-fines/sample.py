@@ -41,11 +41,11 @@ ATTRIBUTES = {
 COPIES = 3  # each way is gone three times, in different years, so that some periods span a change of the clocks
 
 
-def midnight(day):
+def midnight(day, fraction):
     """Local midnight in Rome: summer time from the last Sunday of March to the last of October."""
     last_sunday = lambda month: max(d for d in (datetime.date(day.year, month, n) for n in range(25, 32)) if d.weekday() == 6)
     summer = last_sunday(3) < day <= last_sunday(10)
-    return f"{day.isoformat()}T00:00:00.000+{'02' if summer else '01'}:00"
+    return f"{day.isoformat()}T00:00:00{fraction}+{'02' if summer else '01'}:00"
 
 
 def main(out):
@@ -55,8 +55,9 @@ def main(out):
             opened = datetime.date(2004 + copy, 1 + number % 12, 5 + number)
             out.write(f'  <trace>\n    <string key="concept:name" value="S{copy * len(WAYS) + number + 1}"/>\n')
             for days, name in way:
+                stamp = midnight(opened + datetime.timedelta(days), "" if copy else ".000")
                 out.write(f'    <event>\n      <string key="concept:name" value="{name}"/>\n'
-                          f'      <date key="time:timestamp" value="{midnight(opened + datetime.timedelta(days))}"/>\n')
+                          f'      <date key="time:timestamp" value="{stamp}"/>\n')
                 for kind, key, value in ATTRIBUTES.get(name, []):
                     out.write(f'      <{kind} key="{key}" value="{value}"/>\n')
                 out.write("    </event>\n")

@@ -13,7 +13,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-PROGRAM, FILES = Path(sys.argv[1]), Path(sys.argv[2])
+PROGRAM, FILES = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 failures = []
 
 
