@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -113,26 +114,40 @@ Verified verify(const std::string& journal) {
     return {std::move(report), seconds_since(began)};
 }
 
-void print(const Figures& figures, const Carried& carried, const Verified& verified, long long journal_bytes) {
-    std::printf("\n%-58s %12lld\n", "cases", static_cast<long long>(figures.cases));
-    std::printf("%-58s %12lld\n", "events that became acts", static_cast<long long>(figures.accepted));
-    std::printf("%-58s %12lld\n", "events that the procedure refused", static_cast<long long>(figures.refused));
-    for (const auto& [why, count] : figures.refused_why) std::printf("    %-54s %12lld\n", why.c_str(), static_cast<long long>(count));
-    std::printf("%-58s %12lld of %lld\n", "penalty added on the last of the sixty days", static_cast<long long>(figures.penalties_on_the_day),
-                static_cast<long long>(figures.penalties));
-    std::printf("appeals to the prefecture\n");
-    std::printf("    %-54s %12lld\n", "in time", static_cast<long long>(figures.appeals_in_time));
-    std::printf("    %-54s %12lld\n", "late", static_cast<long long>(figures.appeals_late));
-    std::printf("    %-54s %12lld\n", "without a notification", static_cast<long long>(figures.appeals_without_notification));
-    const auto records = verified.report.value("records", std::int64_t{0});
-    std::printf("carried in %.1f s: %.0f durable commands/s\n", carried.seconds, static_cast<double>(carried.commands) / carried.seconds);
-    std::printf("journal: %lld records in %.1f MB, %.0f bytes an event\n", static_cast<long long>(records), static_cast<double>(journal_bytes) / 1e6,
-                static_cast<double>(journal_bytes) / static_cast<double>(std::max<std::int64_t>(carried.commands, 1)));
-    std::printf("verified in %.1f s: %.0f records/s, %s\n", verified.seconds, static_cast<double>(records) / verified.seconds,
-                verified.report.value("ok", false) ? "no finding" : "FINDINGS");
-    if (!verified.report.value("ok", false)) std::printf("%s\n", verified.report.dump(1).c_str());
+long long number(std::int64_t value) { return static_cast<long long>(value); }
+
+void print(const Carried& carried, long long journal_bytes) {
+    const auto commands = static_cast<double>(std::max<std::int64_t>(carried.commands, 1));
+    std::printf("carried in %.1f s: %.0f durable commands/s\n", carried.seconds, commands / carried.seconds);
+    std::printf("journal: %.1f MB, %.0f bytes a command\n", static_cast<double>(journal_bytes) / 1e6, static_cast<double>(journal_bytes) / commands);
+    std::fflush(stdout);
 }
 
+void print(const Verified& verified) {
+    const auto records = verified.report.value("records", std::int64_t{0});
+    const bool is_ok = verified.report.value("ok", false);
+    std::printf("verified in %.1f s: %lld records, %.0f records/s, %s\n", verified.seconds, number(records),
+                static_cast<double>(records) / verified.seconds, is_ok ? "no finding" : "FINDINGS");
+    if (!is_ok) std::printf("%s\n", verified.report.dump(1).c_str());
+    std::fflush(stdout);
+}
+
+void print(const Figures& figures) {
+    const auto row = [](const char* what, std::int64_t count) { std::printf("%-58s %12lld\n", what, number(count)); };
+    const auto part = [](const char* what, std::int64_t count) { std::printf("    %-54s %12lld\n", what, number(count)); };
+    std::printf("\n");
+    row("cases", figures.cases);
+    row("events that became acts", figures.accepted);
+    row("events that the procedure refused", figures.refused);
+    for (const auto& [why, count] : figures.refused_why) part(why.c_str(), count);
+    std::printf("%-58s %12lld of %lld\n", "penalty added on the last of the sixty days", number(figures.penalties_on_the_day), number(figures.penalties));
+    std::printf("appeals to the prefecture\n");
+    part("in time", figures.appeals_in_time);
+    part("late", figures.appeals_late);
+    part("without a notification", figures.appeals_without_notification);
+}
+
+// The figures are those of a journal that verifies; of one that does not there are none.
 int run(const Arguments& arguments) {
     const auto traces = read_log(arguments.log);
     std::printf("%s: %zu cases\n", arguments.log.c_str(), traces.size());
@@ -142,12 +157,14 @@ int run(const Arguments& arguments) {
         deploy(engine.get(), arguments.files);
         carried = carry(engine.get(), traces, arguments.threads);
     }
-    const auto journal_bytes = bytes_of(arguments.journal);
+    print(carried, bytes_of(arguments.journal));
     const auto verified = verify(arguments.journal);
+    print(verified);
+    if (!verified.report.value("ok", false)) return 1;
     const auto figures = count(open(arguments.journal, true).get());
-    print(figures, carried, verified, journal_bytes);
+    print(figures);
     if (!arguments.json.empty()) std::ofstream(arguments.json) << to_json(figures) << "\n";
-    return verified.report.value("ok", false) ? 0 : 1;
+    return 0;
 }
 
 }  // namespace
