@@ -47,10 +47,11 @@ Result<Json> carry(EngineParts& engine, Errand errand) {
 
     DOCKET_TRY_ASSIGN(const auto when, moments_in(engine, held, errand.say));
     DOCKET_TRY_ASSIGN(auto command, errand.command(held.process(), when));
+    command.authority_version = held.office()->version;
     DOCKET_TRY_ASSIGN(const auto secrets, commit_private(engine.journal->algorithm(), held.process(), command));
     std::vector<casework::PastCommand> history;
     if (errand.needs_history) {
-        DOCKET_TRY_ASSIGN(history, past_commands(*engine.journal, *engine.library, errand.case_id, held.process(), held.office()));
+        DOCKET_TRY_ASSIGN(history, past_commands(*engine.journal, *engine.library, errand.case_id, held.process(), held.authority().id));
     }
     Judge judge(*engine.library, engine.journal->algorithm());
     DOCKET_TRY_ASSIGN(auto on, judge.judge(held.folded(), command, held.authority(), when.recorded, errand.needs_history ? &history : nullptr));
@@ -68,6 +69,7 @@ Result<TimePassed> let_time_pass(EngineParts& engine, const std::string& case_id
     DOCKET_TRY_ASSIGN(const auto when, moments_of(now_us, "", held.authority().zone, false));
     casework::Command at;
     at.actor.authority = held.authority().id;
+    at.authority_version = held.office()->version;
     at.legal = when.legal;
     at.recorded = when.recorded_text;
     at.recorded_us = when.recorded_us;

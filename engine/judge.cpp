@@ -15,6 +15,7 @@ casework::Command at_the_moment_of(const casework::Command& at, casework::Verb v
     out.verb = verb;
     out.actor.id = actor;
     out.actor.authority = at.actor.authority;
+    out.authority_version = at.authority_version;
     out.legal = at.legal;
     out.recorded = at.recorded;
     out.recorded_us = at.recorded_us;

@@ -55,6 +55,7 @@ Result<Opening> prepare(EngineParts& engine, const OpenRequest& request, std::sh
     DOCKET_TRY_ASSIGN(out.calendar, library.newest_calendar(Library::calendar_of(out.process(), out.authority())));
     out.command = to_command(out.process(), request, out.when);
     out.command.actor.authority = out.authority().id;
+    out.command.authority_version = out.office->version;
     out.command.calendar_version = out.calendar->version;
     out.command.parameters = parameters_of(out.process(), out.authority());
     DOCKET_TRY_ASSIGN(out.secrets, commit_private(engine.journal->algorithm(), out.process(), out.command));

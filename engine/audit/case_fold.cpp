@@ -13,7 +13,8 @@ Error damaged(const journal::StoredRecord& record, std::string id, std::string e
 
 Status find_law(FoldedCase& into, const Json& body, Library& library) {
     const auto& def = body.at("def");
-    if (!into.edition || into.edition->version != def.at("version").get_ref<const std::string&>()) {
+    if (!into.edition || into.edition->id != def.at("id").get_ref<const std::string&>() ||
+        into.edition->version != def.at("version").get_ref<const std::string&>()) {
         DOCKET_TRY_ASSIGN(into.edition, library.edition(def.at("id"), def.at("version")));
     }
     const auto& cal = body.at("cal");
@@ -32,8 +33,8 @@ Result<std::string> state_digest(HashAlgorithm algorithm, const definition::Defi
     return journal::state_text(algorithm, text);
 }
 
-Result<std::string> follow(FoldedCase& into, const journal::StoredRecord& record, Library& library, HashAlgorithm algorithm) {
-    DOCKET_TRY_ASSIGN(const auto body, parse_canonical(record.body));
+Result<std::string> follow(FoldedCase& into, const journal::StoredRecord& record, const Json& body, Library& library,
+                           HashAlgorithm algorithm) {
     try {
         DOCKET_TRY(find_law(into, body, library));
         DOCKET_TRY_ASSIGN(const auto event, casework::event_from_record(body));
@@ -46,8 +47,8 @@ Result<std::string> follow(FoldedCase& into, const journal::StoredRecord& record
 }
 
 Status fold(FoldedCase& into, const journal::StoredRecord& record, Library& library, HashAlgorithm algorithm) {
-    DOCKET_TRY_ASSIGN(const auto digest, follow(into, record, library, algorithm));
     DOCKET_TRY_ASSIGN(const auto body, parse_canonical(record.body));
+    DOCKET_TRY_ASSIGN(const auto digest, follow(into, record, body, library, algorithm));
     const auto state = body.find("state");
     if (state != body.end() && state->is_string() && state->get_ref<const std::string&>() == digest) return ok();
     return damaged(record, "record.state_differs",

@@ -25,9 +25,10 @@ struct FoldedCase {
 Result<std::string> state_digest(HashAlgorithm algorithm, const definition::Definition& definition,
                                  const casework::CaseState& state);
 
-// Applies one stored record, whatever state it says it leads to, and gives the digest of the state it does lead to.
-// Errors (Corrupt): record.unreadable, event.*.
-Result<std::string> follow(FoldedCase& into, const journal::StoredRecord& record, Library& library, HashAlgorithm algorithm);
+// Applies one stored record, whatever state it says it leads to, and gives the digest of the state it does lead to. `body`
+// is the record's, parsed. Errors (Corrupt): record.unreadable, event.*.
+Result<std::string> follow(FoldedCase& into, const journal::StoredRecord& record, const Json& body, Library& library,
+                           HashAlgorithm algorithm);
 
 // Applies one stored record; the state digest that it carries must be that of the state it leads to.
 // Errors (Corrupt): record.unreadable, record.state_differs.

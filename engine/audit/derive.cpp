@@ -1,6 +1,8 @@
 #include "audit/derive.hpp"
 
+#include "audit/private_values.hpp"
 #include "audit/projection.hpp"
+#include "base/format.hpp"
 #include "base/json.hpp"
 #include "library/numbering.hpp"
 
@@ -31,29 +33,56 @@ std::optional<journal::Serial> serial_of(const definition::Definition& definitio
     return journal::Serial{authority.id, given->pattern, parts.year, *serial};
 }
 
-Result<journal::Derived> derive(Library& library, HashAlgorithm algorithm, const std::vector<journal::StoredRecord>& records) {
-    journal::Derived out;
-    FoldedCase folded;
-    std::shared_ptr<const AuthorityInForce> authority;
-    for (const auto& record : records) {
-        DOCKET_TRY_ASSIGN(auto digest, follow(folded, record, library, algorithm));
-        out.states.push_back(std::move(digest));
-        if (!authority) {
-            DOCKET_TRY_ASSIGN(authority, library.authority(folded.state.standing.authority));
-        }
-        DOCKET_TRY_ASSIGN(const auto body, parse_canonical(record.body));
-        if (auto serial = serial_of(*folded.edition->definition, *authority->authority, body)) out.serials.push_back(*std::move(serial));
-    }
-    out.projection = project(folded, *authority->authority);
-    DOCKET_TRY_ASSIGN(out.snapshot, canonical(casework::state_to_json(*folded.edition->definition, folded.state)));
-    return out;
+// The version of the authority's file that a command was judged by, where the record begins one.
+std::string authority_version(const Json& body) {
+    const auto cmd = body.find("cmd");
+    return cmd != body.end() && cmd->is_object() ? cmd->value("authority", std::string()) : std::string();
 }
+
+class Deriving {
+public:
+    Deriving(const journal::Journal& journal, Library& library) : journal_(journal), library_(library) {}
+
+    Result<journal::Derived> run(const std::vector<journal::StoredRecord>& records) {
+        for (const auto& record : records) DOCKET_TRY(take(record));
+        const auto& definition = *folded_.edition->definition;
+        DOCKET_TRY_ASSIGN(out_.snapshot, canonical(casework::state_to_json(definition, folded_.state)));
+        DOCKET_TRY(restore_private(journal_, definition, folded_.state));
+        out_.value_erased = !casework::missing_private(definition, folded_.state).empty();
+        out_.projection = project(folded_, *authority_->authority);
+        return std::move(out_);
+    }
+
+private:
+    Status take(const journal::StoredRecord& record) {
+        DOCKET_TRY_ASSIGN(const auto body, parse_canonical(record.body));
+        DOCKET_TRY_ASSIGN(auto digest, follow(folded_, record, body, library_, journal_.algorithm()));
+        out_.states.push_back(std::move(digest));
+        if (const auto version = authority_version(body); !version.empty() || !authority_) {
+            const auto& id = folded_.state.standing.authority;
+            DOCKET_TRY_ASSIGN(authority_, version.empty() ? library_.authority(id) : library_.authority(id, version));
+        }
+        if (auto serial = serial_of(*folded_.edition->definition, *authority_->authority, body)) out_.serials.push_back(*std::move(serial));
+        return ok();
+    }
+
+    const journal::Journal& journal_;
+    Library& library_;
+    FoldedCase folded_;
+    std::shared_ptr<const AuthorityInForce> authority_;
+    journal::Derived out_;
+};
 
 }  // namespace
 
-journal::Derive derive_with(Library& library, HashAlgorithm algorithm) {
-    return [&library, algorithm](const std::string&, const std::vector<journal::StoredRecord>& records) {
-        return derive(library, algorithm, records);
+journal::Derive derive_with(const journal::Journal& journal, Library& library) {
+    return [&journal, &library](const std::string& case_id, const std::vector<journal::StoredRecord>& records) -> Result<journal::Derived> {
+        try {
+            return Deriving(journal, library).run(records);
+        } catch (const Json::exception&) {
+            return fail(ErrorKind::Corrupt, "record.unreadable", format("a record of {} holds a field of another kind", case_id),
+                        format("{} 的记录含有类型不符的字段", case_id), case_id);
+        }
     };
 }
 

@@ -7,7 +7,8 @@
 
 namespace docket::audit {
 
-// `library` must outlive what is returned. Its errors: as follow(), authority.unknown.
-journal::Derive derive_with(Library& library, HashAlgorithm algorithm);
+// `journal` gives private values; it and `library` must outlive what is returned. Errors: as follow(), record.unreadable,
+// authority.unknown. Where a value was erased, what may be done is told without it, and `value_erased` is set.
+journal::Derive derive_with(const journal::Journal& journal, Library& library);
 
 }  // namespace docket::audit

@@ -39,7 +39,7 @@ std::shared_ptr<casework::Circumstances> circumstances_of(std::shared_ptr<const 
 
 Result<std::vector<casework::PastCommand>> past_commands(const journal::Journal& journal, Library& library,
                                                          const std::string& case_id, const definition::Definition& process,
-                                                         std::shared_ptr<const AuthorityInForce> authority) {
+                                                         const std::string& authority) {
     DOCKET_TRY_ASSIGN(const auto records, journal.records(case_id, -1));
     std::vector<casework::PastCommand> out;
     for (const auto& record : records) {
@@ -51,7 +51,8 @@ Result<std::vector<casework::PastCommand>> past_commands(const journal::Journal&
         command.recorded_us = journal::instant_from_text(command.recorded).value_or(0);
         const auto cal = body.value("cal", Json::object());
         DOCKET_TRY_ASSIGN(auto calendar, library.calendar(text(cal, "id"), text(cal, "version")));
-        auto circumstances = circumstances_of(std::move(calendar), authority, command.recorded);
+        DOCKET_TRY_ASSIGN(auto office, library.authority(authority, command.authority_version));
+        auto circumstances = circumstances_of(std::move(calendar), std::move(office), command.recorded);
         out.push_back({record.cseq, std::move(command), std::move(circumstances)});
     }
     return out;

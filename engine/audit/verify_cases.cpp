@@ -175,7 +175,7 @@ private:
             return ok();
         }
         compare_states(records, rebuilt->states, chain);
-        if (rebuilt->projection) compare_rows(line, stored, *rebuilt->projection, chain);
+        if (rebuilt->projection && !rebuilt->value_erased) compare_rows(line, stored, *rebuilt->projection, chain);
         for (auto& serial : rebuilt->serials)
             if (!on_.serials[{serial.authority, serial.pattern, serial.year}].insert(serial.number).second)
                 on_.find("serial.twice", format("number {} of {} {} was given twice", serial.number, serial.pattern, serial.year),

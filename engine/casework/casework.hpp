@@ -49,6 +49,7 @@ struct Command {
     std::string source;                    // of that date: postmark, receipt, service slip; may be empty
     std::int64_t recorded_us = 0;          // microseconds since 1970-01-01T00:00:00Z
     std::string recorded;                  // the same, RFC 3339 with the authority's offset
+    std::string authority_version;         // of its deployed file: by which groups people hold roles, and by which days are entered
 
     ActKind act_kind = ActKind::Step;      // Do, Answer
     std::string act;                       // its name; Extend: the deadline; Resume: the suspension

@@ -152,6 +152,7 @@ struct Derived {
     std::optional<Projection> projection;  // after the last record
     std::string snapshot;                  // canonical state after the last record; "" to store none
     std::vector<Serial> serials;
+    bool value_erased = false;             // a private value was: the projection may say less than the one that is stored
 };
 // `records` are all those of one case, in their order; at least one.
 using Derive = std::function<Result<Derived>(const std::string& case_id, const std::vector<StoredRecord>& records)>;

@@ -301,6 +301,21 @@ Result<std::shared_ptr<const AuthorityInForce>> Library::authority(const std::st
     return authority;
 }
 
+Result<std::shared_ptr<const AuthorityInForce>> Library::authority(const std::string& id, const std::string& version) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto found = past_authorities_.find({id, version}); found != past_authorities_.end()) return found->second;
+    }
+    DOCKET_TRY_ASSIGN(const auto rows, shelf("authority", id));
+    if (std::ranges::none_of(*rows, [&](const auto& row) { return row.version == version; }))
+        return unknown("authority.unknown", "authority", "机关", id + "@" + version);
+    DOCKET_TRY_ASSIGN(const auto stored, whole("authority", id, version));
+    DOCKET_TRY_ASSIGN(auto authority, read_authority(stored));
+    const std::scoped_lock lock(mutex_);
+    past_authorities_[{id, version}] = authority;
+    return authority;
+}
+
 const std::string& Library::calendar_of(const definition::Definition& process, const definition::Authority& authority) {
     return authority.calendar.empty() ? process.calendar : authority.calendar;
 }

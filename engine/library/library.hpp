@@ -57,6 +57,7 @@ public:
 
     // "" means the only one deployed. Errors: authority.unknown, authority.none, authority.which.
     Result<std::shared_ptr<const AuthorityInForce>> authority(const std::string& id);
+    Result<std::shared_ptr<const AuthorityInForce>> authority(const std::string& id, const std::string& version);
 
     // The calendar that a case of this authority and process counts by.
     static const std::string& calendar_of(const definition::Definition& process, const definition::Authority& authority);
@@ -76,7 +77,8 @@ private:
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const Rows>> shelves_;
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const Edition>> editions_;  // bounded
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const CalendarInForce>> calendars_;
-    std::map<std::string, std::shared_ptr<const AuthorityInForce>> authorities_;
+    std::map<std::string, std::shared_ptr<const AuthorityInForce>> authorities_;              // the newest
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<const AuthorityInForce>> past_authorities_;
 };
 
 }  // namespace docket

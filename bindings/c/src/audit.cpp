@@ -78,6 +78,7 @@ docket_status docket_audit_timeline(const char* journal, const char* case_id, ch
         audit::AuditedFile file(std::move(url));
         DOCKET_TRY(file.open());
         DOCKET_TRY_ASSIGN(const auto timeline, audit::timeline(file.journal(), id));
+        DOCKET_TRY(file.unchanged());
         return give(json_out, timeline);
     });
 }
@@ -93,6 +94,7 @@ docket_status docket_audit_replay(const char* journal, const docket_replay_optio
         audit::AuditedFile file(std::move(url));
         DOCKET_TRY(file.open());
         DOCKET_TRY_ASSIGN(const auto report, audit::replay(file.journal(), file.library(), wanted));
+        DOCKET_TRY(file.unchanged());
         return give(report_out, audit::to_json(report));
     });
 }
