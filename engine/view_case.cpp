@@ -115,6 +115,12 @@ void add_acts(const CaseState& state, const std::vector<OpenAct>& acts, calendar
     }
 }
 
+// Deadlines that run, stand still, or ran out and were not met since.
+bool is_shown(const ClockState& clock) {
+    return clock.phase == lifecycle::ClockPhase::Running || clock.phase == lifecycle::ClockPhase::Stopped ||
+           clock.phase == lifecycle::ClockPhase::Expired;
+}
+
 Json facts_json(const CaseState& state) {
     auto out = Json::object();
     for (const auto& [name, fact] : state.facts)
@@ -137,7 +143,7 @@ Json case_view(const audit::FoldedCase& folded, casework::Circumstances& circums
     for (const auto& [name, suspension] : state.suspensions)
         out["suspensions"].push_back({{"suspension", name}, {"since", text(suspension.since)}});
     for (const auto& [name, clock] : state.clocks)
-        out["clocks"].push_back(clock_json(name, clock, process, circumstances, today));
+        if (is_shown(clock)) out["clocks"].push_back(clock_json(name, clock, process, circumstances, today));
     for (const auto& [name, document] : state.documents) add_document(name, document, out["documents"]);
     for (const auto& [kind, other] : state.links) out[kind] = other;
     add_acts(state, casework::open_acts(process, state, circumstances), today, out);

@@ -17,7 +17,7 @@ struct Act {
 };
 
 void print_answer(Output& out, const Json& answer) {
-    out.speak_as(answer.dump());
+    out.speak_as(text_at(answer, "case") + text_at(answer, "stage"));
     if (out.json()) return out.print(answer);
     const auto outcome = text_at(answer, "outcome");
     out.line(shown(text_at(answer, "case")) + "  " +

@@ -52,7 +52,7 @@ int show(Program& program, Question& question) {
     const auto answer = json_of([&](char** text, docket_error** error) {
         return docket_case_show(engine.get(), question.case_id.c_str(), text, error);
     });
-    out.speak_as(answer.dump());
+    out.speak_as(text_at(answer, "process") + text_at(answer, "stage"));
     if (out.json()) {
         out.print(answer);
         return 0;
@@ -62,14 +62,18 @@ int show(Program& program, Question& question) {
              "  " + shown(text_at(answer, "authority")));
     out.line(outcome.empty() ? out.say(Words{"stage: ", "阶段："}) + shown(text_at(answer, "stage"))
                              : out.say(Words{"ended: ", "结案："}) + shown(outcome));
+    print_section(out, answer, "suspensions", {"Suspended", "中止"}, {{"suspension", {"by", "事由"}}, {"since", {"since", "自"}}});
     print_section(out, answer, "open", {"Who may do what", "谁可以办什么"},
                   {{"act", {"act", "事项"}}, {"role", {"role", "角色"}}, {"person", {"person", "人员"}},
                    {"since", {"since", "自"}}, {"due", {"by", "期限至"}}});
+    print_section(out, answer, "coming", {"Not yet", "尚未到时间"},
+                  {{"act", {"act", "事项"}}, {"role", {"role", "角色"}}, {"not_before", {"from", "最早"}}});
     print_section(out, answer, "pending", {"Awaiting approval", "待批准"},
                   {{"act", {"act", "事项"}}, {"result", {"result", "结果"}}, {"role", {"approver", "批准人"}},
                    {"submitted_by", {"submitted by", "提交人"}}});
     print_section(out, answer, "clocks", {"Deadlines", "期限"},
-                  {{"clock", {"deadline", "期限"}}, {"last_day", {"last day", "届满日"}}, {"state", {"state", "状态"}}});
+                  {{"clock", {"deadline", "期限"}}, {"last_day", {"last day", "届满日"}}, {"time", {"time", "时刻"}},
+                   {"state", {"state", "状态"}}, {"basis", {"basis", "依据"}}});
     print_section(out, answer, "documents", {"Documents", "文书"},
                   {{"document", {"document", "文书"}}, {"number", {"number", "文号"}}, {"issued", {"issued", "制发"}},
                    {"addressee", {"to", "送达给"}}, {"served", {"served", "送达"}}, {"method", {"method", "方式"}}});
@@ -89,7 +93,9 @@ int possible(Program& program, Question& question) {
     const auto answer = json_of([&](char** text, docket_error** error) {
         return docket_case_possible(engine.get(), question.case_id.c_str(), saying, text, error);
     });
-    out.speak_as(answer.dump());
+    std::string names = question.case_id;
+    for (const auto& act : answer) names += text_at(act, "act");
+    out.speak_as(names);
     if (out.json()) {
         out.print({{"case", question.case_id}, {"acts", answer}});
         return 0;
@@ -108,7 +114,11 @@ Json query(Program& program, const Question& question, const char* what, Json fi
         const auto equals = part.find('=');
         if (equals == std::string::npos || equals == 0)
             throw wrong_usage("'" + part + "' is not COLUMN=VALUE", "“" + part + "”不是“列=值”的形式");
-        filter[part.substr(0, equals)] = part.substr(equals + 1);
+        const bool is_json = equals > 1 && part[equals - 1] == ':';
+        const auto value = part.substr(equals + 1);
+        auto& wanted = filter[part.substr(0, is_json ? equals - 1 : equals)] = value;
+        if (is_json) wanted = Json::parse(value, nullptr, false);
+        if (wanted.is_discarded()) throw wrong_usage("'" + value + "' is not JSON", "“" + value + "”不是 JSON");
     }
     const auto engine = open_journal(program.journal, Access::Read);
     const auto text = filter.dump();
@@ -123,7 +133,7 @@ int list(Program& program, Question& question) {
     out.speak_as(rows.dump());
     if (out.json()) out.print({{"rows", rows}});
     else
-        print_columns(out, rows, {{"case_id", {"case", "案件"}}, {"process", {"process", "流程"}}, {"version", {"edition", "版本"}},
+        print_columns(out, rows, {{"case", {"case", "案件"}}, {"process", {"process", "流程"}}, {"version", {"edition", "版本"}},
                                   {"stage", {"stage", "阶段"}}, {"outcome", {"outcome", "结局"}}, {"opened", {"opened", "立案"}},
                                   {"ended", {"ended", "结案"}}});
     return 0;
@@ -133,7 +143,7 @@ int list(Program& program, Question& question) {
 int due(Program& program, Question& question) {
     auto& out = program.out;
     Json filter = Json::object();
-    if (!question.case_id.empty()) filter["case_id"] = question.case_id;
+    if (!question.case_id.empty()) filter["case"] = question.case_id;
     const auto rows = query(program, question, "deadlines", std::move(filter));
     Json wanted = Json::array();
     for (const auto& row : rows)
@@ -144,7 +154,7 @@ int due(Program& program, Question& question) {
     out.speak_as(wanted.dump());
     if (out.json()) out.print({{"rows", wanted}});
     else
-        print_columns(out, wanted, {{"last_day", {"last day", "届满日"}}, {"case_id", {"case", "案件"}},
+        print_columns(out, wanted, {{"last_day", {"last day", "届满日"}}, {"case", {"case", "案件"}},
                                     {"clock", {"deadline", "期限"}}, {"state", {"state", "状态"}}});
     return 0;
 }
@@ -166,7 +176,7 @@ int history(Program& program, Question& question) {
     const auto records = json_of([&](char** text, docket_error** error) {
         return docket_case_history(engine.get(), question.case_id.c_str(), text, error);
     });
-    out.speak_as(records.dump());
+    out.speak_as(question.case_id + (records.empty() ? "" : text_at(records.front().value("def", Json::object()), "id")));
     if (out.json()) {
         out.print({{"case", question.case_id}, {"records", records}});
         return 0;
@@ -203,7 +213,7 @@ int explain(Program& program, Question& question) {
 }
 
 void add_listing(CLI::App& command, Question& question) {
-    command.add_option("--filter", question.filter, "COLUMN=VALUE; repeatable")->allow_extra_args(false);
+    command.add_option("--filter", question.filter, "COLUMN=VALUE, or COLUMN:=JSON for numbers and lists; repeatable")->allow_extra_args(false);
     command.add_option("--limit", question.limit, "at most so many rows")->capture_default_str()->check(CLI::Range(1, 1000000));
 }
 
