@@ -80,7 +80,7 @@ std::optional<Anchor> DraftReader::plain_anchor(const Node& node, const Path& pa
     const auto of_act = act_results_.find(act.text);
     const auto& results = of_step != draft_.scope.results.end() ? of_step->second : of_act != act_results_.end() ? of_act->second : Names{};
     if (!is_declared(draft_, result, path, "result", results)) return std::nullopt;
-    return Anchor{AnchorKind::Act, act.text, result.text};
+    return Anchor{AnchorKind::Act, act.text, stored_result(act.text, result.text)};
 }
 
 // "served(document)", "resumed(suspension)", "over(deadline)", "step.result", an act, a stage, a date fact, "opened".

@@ -101,7 +101,9 @@ void DraftReader::collect_steps(const Node& steps) {
             (chain && outcomes.can_give(chain->en) ? chain_results_[name] : own).push_back(result);
         }
         if (own.empty()) own.emplace_back("done");
-        own.insert(own.end(), chain_results_[name].begin(), chain_results_[name].end());
+        // Of its approval's outcomes a refusal alone is the step's result; approved, it has what was submitted.
+        for (const auto& result : chain_results_[name])
+            if (find_keyword(Context::Chain, result)->en == kRefused) own.push_back(result);
         draft_.scope.results[name] = std::move(own);
     }
 }

@@ -105,6 +105,8 @@ private:
     std::optional<conditions::Expression> condition(const Slots& slots, const std::string& id);
     std::optional<conditions::Expression> condition(const Node& node, const Path& path, const std::string& id, int depth = 0);
     std::optional<conditions::Expression> listed_condition(const Slots& slots, const std::string& id, int depth);
+    void name_refusals(conditions::Expression& expression) const;
+    std::string stored_result(const std::string& act, const std::string& written) const;
     void keep_reads(const conditions::Expression& expression, const Node& node, const Path& path, const std::string& id);
     Names names(Slots& slots, std::string_view slot, std::string_view kind, const Names& declared);
     std::optional<std::string> name(Slots& slots, std::string_view slot, std::string_view kind, const Names& declared);
@@ -127,6 +129,8 @@ private:
     std::map<std::string, Names> act_results_;    // anytime act -> its results
     std::optional<conditions::Vocabulary> vocabulary_;  // made with the first condition, when every name is known
 };
+
+inline constexpr std::string_view kRefused = "refused";  // the result of a step whose approver refused, in every tongue
 
 std::string resumption_name(const std::string& suspension, Tongue tongue);
 Path joined(Path path, const std::string& name);

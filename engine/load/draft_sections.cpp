@@ -107,6 +107,8 @@ void DraftReader::read() {
     anytime(file);
     suspensions(file);
     rules(file);
+    for (auto& [step, results] : draft_.scope.results)  // what checks count by is what cases record
+        for (auto& result : results) result = stored_result(step, result);
 }
 
 }  // namespace docket::load

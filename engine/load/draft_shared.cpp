@@ -69,6 +69,21 @@ void DraftReader::keep_reads(const Expression& expression, const Node& node, con
     }
 }
 
+// 不批准 under a step's results is the refusal of its approval, which cases record under one name.
+std::string DraftReader::stored_result(const std::string& act, const std::string& written) const {
+    const auto of_chain = chain_results_.find(act);
+    return of_chain != chain_results_.end() && holds(of_chain->second, written) ? std::string(kRefused) : written;
+}
+
+void DraftReader::name_refusals(Expression& expression) const {
+    auto& left = expression.left;
+    if (!left.result.empty()) left.result = stored_result(left.name, left.result);
+    if (left.reads == conditions::Reads::Result)
+        for (auto& right : expression.right)
+            if (auto* choice = right.literal ? std::get_if<conditions::Choice>(&*right.literal) : nullptr) choice->name = stored_result(left.name, choice->name);
+    for (auto& part : expression.parts) name_refusals(part);
+}
+
 std::optional<Expression> DraftReader::condition(const Node& node, const Path& path, const std::string& id, int depth) {
     draft_.places.try_emplace(id, Place{node.range, path});
     if (depth > kDeepestCondition) {
@@ -91,6 +106,7 @@ std::optional<Expression> DraftReader::condition(const Node& node, const Path& p
     }
     auto& expression = std::get<Expression>(parsed);
     keep_reads(expression, node, path, id);
+    name_refusals(expression);
     return std::move(expression);
 }
 
