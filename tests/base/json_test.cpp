@@ -9,6 +9,35 @@ TEST_CASE("keys are ordered by UTF-16 code units, so a supplementary character s
     REQUIRE(*canonical(value) == R"({"a":3,"𠮷":2,"～":1})");
 }
 
+TEST_CASE("the examples of RFC 8785 come out as it prints them", "[base][json]") {
+    const auto keys = *parse_json(R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",
+        "\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})");
+    CHECK(*canonical(keys) == "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xc2\x80\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\","
+                              "\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\xef\xac\xb3\":\"Hebrew Letter Dalet With Dagesh\"}");
+    const auto text = *parse_json(R"({"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]})");
+    CHECK(*canonical(text) == R"({"literals":[null,true,false],"string":"€$\u000f\nA'B\"\\\\\"/"})");
+    CHECK(*canonical(*parse_json(R"(["\u0008\u0009\u000c\u0001\u001F\u007f"])")) == "[\"\\b\\t\\f\\u0001\\u001f\x7f\"]");
+    CHECK(*canonical(*parse_json("[ ]")) == "[]");
+}
+
+TEST_CASE("bytes that are no UTF-8 are neither read nor written", "[base][json]") {
+    CHECK_FALSE(parse_json("[\"\x80\"]"));
+    CHECK_FALSE(parse_json(R"(["\ud800"])"));  // half a pair
+    CHECK_FALSE(canonical(Json{{"a", "\xff"}}));
+    CHECK_FALSE(canonical(Json{{"\xff", 1}}));
+}
+
+TEST_CASE("the largest integers of a record are read back, larger ones and floating point are not", "[base][json]") {
+    CHECK(parse_canonical("[9007199254740991,-9007199254740991]"));
+    for (const char* text : {"[9007199254740992]", "[-9007199254740992]", "[18446744073709551616]", "[1.0]", "[1e2]", "[-0.0]"}) {
+        INFO(text);
+        CHECK_FALSE(parse_canonical(text));
+        CHECK_FALSE(parse_json(text));
+    }
+    CHECK_FALSE(parse_canonical("[-0]"));
+    CHECK_FALSE(parse_json("[01]"));
+}
+
 TEST_CASE("a record holds no floating point and no integer of 2^53", "[base][json]") {
     CHECK_FALSE(canonical(Json{{"n", 1.5}}));
     CHECK_FALSE(canonical(Json{{"n", std::int64_t{1} << 53}}));

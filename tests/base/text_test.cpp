@@ -44,3 +44,12 @@ TEST_CASE("SM3 and SHA-256 give the digests of their standards", "[base][digest]
     CHECK(digest_from_text(HashAlgorithm::Sm3, to_text(HashAlgorithm::Sm3, d)) == d);
     CHECK_FALSE(digest_from_text(HashAlgorithm::Sha256, to_text(HashAlgorithm::Sm3, d)));
 }
+
+TEST_CASE("names are compared in one normal form, and what hides in them is refused", "[base][text]") {
+    CHECK(to_nfc("e\xcc\x81") == "\xc3\xa9");             // e + combining acute
+    CHECK(to_nfc("复议") == "复议");
+    CHECK(display_width("e\xcc\x81") == 1);
+    CHECK(has_unsafe_characters("a\xe2\x80\xae" "b"));      // right-to-left override
+    CHECK(has_unsafe_characters("a\tb"));
+    CHECK_FALSE(has_unsafe_characters("复议 2023 第1号"));
+}
