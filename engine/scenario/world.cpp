@@ -56,8 +56,10 @@ std::shared_ptr<const definition::Definition> World::edition_of(const Story& sto
 Result<World::Stage> World::stage_of(const Story& story) const {
     Stage out;
     for (const auto* calendar : calendars_) out.files.push_back(*calendar);
-    for (const auto& p : processes_)
-        if (p.definition->id == story.process) out.files.push_back(*p.file);
+    for (const auto& p : processes_) {
+        const bool is_asked_for = story.edition.empty() || story.edition == p.definition->version;  // else all: the day chooses
+        if (p.definition->id == story.process && is_asked_for) out.files.push_back(*p.file);
+    }
     const auto office = std::ranges::find_if(offices_, [&](const Office& o) { return o.authority->id == story.authority; });
     if (office != offices_.end()) {
         out.files.push_back(*office->file);
