@@ -128,6 +128,9 @@ std::optional<std::string> from_base64(std::string_view text) {
     std::size_t padding = 0;
     while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
     out.resize(static_cast<std::size_t>(n) - padding);
+    // OpenSSL skips spaces and forgives stray bits and padding: one text for the same bytes, and no other.
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(out.data());
+    if (to_base64({bytes, out.size()}) != text) return std::nullopt;
     return out;
 }
 

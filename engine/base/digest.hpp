@@ -30,7 +30,7 @@ std::optional<HashAlgorithm> hash_algorithm_named(std::string_view name);
 std::string to_hex(std::span<const std::uint8_t> bytes);
 std::optional<std::string> from_hex(std::string_view text);                 // lower-case digits alone
 std::string to_base64(std::span<const std::uint8_t> bytes);
-std::optional<std::string> from_base64(std::string_view text);
+std::optional<std::string> from_base64(std::string_view text);             // RFC 4648 with padding, as to_base64 writes it alone
 
 inline std::string_view as_bytes(const Digest& d) { return {reinterpret_cast<const char*>(d.data()), d.size()}; }
 

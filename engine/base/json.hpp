@@ -26,7 +26,8 @@ using Utf16Map = std::map<Key, Value, Utf16Less, Allocator>;
 
 using Json = nlohmann::basic_json<Utf16Map>;
 
-// Decimals are strings ("12.50"); a floating-point number anywhere is an error, as is |n| >= 2^53 and invalid UTF-8.
+// Decimals are strings ("12.50"); an error is a floating-point number anywhere, |n| >= 2^53, a NUL in a
+// text, invalid UTF-8.
 Result<std::string> canonical(const Json& value);
 
 // Limits: 1 MiB unless `max_bytes` says otherwise, 32 levels, no duplicate keys, no NUL, valid UTF-8.

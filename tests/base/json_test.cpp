@@ -20,6 +20,14 @@ TEST_CASE("the examples of RFC 8785 come out as it prints them", "[base][json]")
     CHECK(*canonical(*parse_json("[ ]")) == "[]");
 }
 
+TEST_CASE("a NUL stands in no text and no key, raw or escaped", "[base][json]") {
+    CHECK_FALSE(parse_json(std::string_view("[\"a\0b\"]", 7)));
+    CHECK_FALSE(parse_json(R"(["a\u0000b"])"));
+    CHECK_FALSE(parse_json(R"({"a\u0000b":1})"));
+    CHECK_FALSE(parse_canonical(R"(["a\u0000b"])"));
+    CHECK_FALSE(canonical(Json{{"a", std::string("a\0b", 3)}}));
+}
+
 TEST_CASE("bytes that are no UTF-8 are neither read nor written", "[base][json]") {
     CHECK_FALSE(parse_json("[\"\x80\"]"));
     CHECK_FALSE(parse_json(R"(["\ud800"])"));  // half a pair

@@ -1,256 +1,236 @@
-// Durable acts a second through the engine, beside what SQLite's own C interface reaches when it writes the very same rows,
-// bytes and commit groups with the same PRAGMAs. Interleaved in one run, since machines are noisy: read the ratios.
+// Durable acts a second through the engine, beside SQLite's own C interface writing the very same rows and bytes in the
+// same commits with the same PRAGMAs (raw_sqlite.hpp); then reading, start-up and memory of the command. Engine and limit
+// take turns in one run, since machines are noisy: the ratio is the figure. A Tap watches the engine while it is timed.
 //
-//   bench_journal [ROUNDS [ACTS]]     5 rounds of 2000 acts by default; the files stand in the current directory
-
-#include <sqlite3.h>
-#include <sys/resource.h>
+//   bench_journal [ROUNDS [ACTS]]     5 rounds of 5000 acts by default; its files stand in the current directory
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <map>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "audit/verify.hpp"
 #include "engine.hpp"
+#include "process.hpp"
+#include "raw_sqlite.hpp"
+#include "tap.hpp"
+
+using namespace docket_bench;
+using docket::Engine;
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using docket::Json;
 
+constexpr const char* kJournal = "bench-engine.docket";
+constexpr const char* kLimit = "bench-limit.db";
 constexpr std::int64_t kStart = 1'709'600'400'000'000;  // 2024-03-05T01:00:00Z
+
+// A case is looked at three times (one record and one fact each), closed (which moves it on and starts another deadline)
+// and decided (which ends it): the five acts of the measurement.
+constexpr int kActsPerCase = 5;
 constexpr const char* kProcess =
     "process: {id: bench, title: Bench, version: '1', in_force: 2024-01-01, calendar: none, start: work, opening: {by: clerk}}\n"
-    "roles: {clerk: {title: clerk}}\n"
+    "roles: {clerk: {title: clerk}, head: {title: head}}\n"
     "facts: {note: {type: text}}\n"
     "deadlines: {period: {length: 30 days}}\n"
-    "outcomes: {finished: {title: Finished}}\n"
-    "stages: {work: {steps: {look: {by: clerk, optional: yes, at_most: any, within: period, fills: [note]}, close: {by: clerk, within: period}},\n"
-    "                next: {end: finished}}}\n";
+    "outcomes: {granted: {title: Granted}, refused: {title: Refused}}\n"
+    "stages:\n"
+    "  work:\n"
+    "    steps:\n"
+    "      look: {by: clerk, optional: yes, at_most: any, fills: [note]}\n"
+    "      close: {by: clerk, within: period}\n"
+    "    next: decision\n"
+    "  decision: {steps: {decide: {by: head, within: period, results: {grant: {end: granted}, refuse: {end: refused}}}}}\n";
 constexpr const char* kAuthority = "authority: {id: town, title: Town hall, version: '1', prefix: T, zone: Europe/Berlin}\n";
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-[[noreturn]] void stop(const std::string& why) {
-    std::fprintf(stderr, "bench_journal: %s\n", why.c_str());
-    std::exit(1);
-}
 template <class T>
 T must(docket::Result<T> result) {
     if (!result) stop(result.error().id + ": " + result.error().en);
     return *std::move(result);
 }
 
-docket::Saying clerk(std::int64_t now_us, const std::string& request) {
+docket::Saying said(std::int64_t now_us, const std::string& request) {
     docket::Saying say;
     say.actor.id = say.actor.name = "li";
-    say.actor.roles = {"clerk"};
+    say.actor.roles = {"clerk", "head"};
     say.now_us = now_us;
     say.request_id = request;
     return say;
 }
 
-void remove(const std::string& file) {
-    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file + suffix);
-}
-
-// ---- through the engine ----
-
-struct Run {
-    double acts_per_second = 0;
-    std::int64_t first_seq = 0;  // of the acts, without the openings
-};
-
-Run through_engine(const std::string& file, int threads, int acts) {
-    remove(file);
-    docket::EngineOptions options;
-    options.journal = "sqlite:" + file;
-    auto engine = must(docket::Engine::open(options));
-    must(engine->deploy({{"bench.yaml", kProcess}, {"town.yaml", kAuthority}}, clerk(kStart, "deploy")));
-    std::vector<std::string> cases;
-    for (int i = 0; i < threads * 4; ++i) {
-        docket::OpenRequest request;
-        request.say = clerk(kStart, "open" + std::to_string(i));
-        request.process = "bench";
-        cases.push_back(must(engine->open_case(request)).at("case").get<std::string>());
-    }
-    Run run;
-    run.first_seq = must(docket::audit::verify({.url = options.journal, .checkpoints = {}, .rebuild = {}, .progress = {}})).records;
-    const auto began = Clock::now();
+// Runs `work(i)` for 0 <= i < count, thread t doing t, t + threads, t + 2 * threads …
+template <class Work>
+void side_by_side(int threads, int count, Work work) {
     std::vector<std::thread> callers;
     for (int t = 0; t < threads; ++t)
-        callers.emplace_back([&, t] {
-            for (int i = t; i < acts; i += threads) {
-                docket::ActRequest request;
-                request.say = clerk(kStart + i, "act" + std::to_string(i));
-                request.case_id = cases[static_cast<std::size_t>(t * 4 + i / threads % 4)];
-                request.act = "look";
-                request.facts = {{"note", "seen on the spot, nothing to add " + std::to_string(i)}};
-                must(engine->act(request));
-            }
+        callers.emplace_back([=] {
+            for (int i = t; i < count; i += threads) work(i);
         });
     for (auto& caller : callers) caller.join();
-    run.acts_per_second = acts / seconds_since(began);
-    return run;
 }
 
-// ---- the same rows through SQLite's own interface ----
+std::vector<std::string> open_cases(Engine& engine, int count) {
+    std::vector<std::string> cases(static_cast<std::size_t>(count));
+    side_by_side(32, count, [&](int i) {
+        docket::OpenRequest request;
+        request.say = said(kStart, "open" + std::to_string(i));
+        request.process = "bench";
+        cases[static_cast<std::size_t>(i)] = must(engine.open_case(request)).at("case").get<std::string>();
+    });
+    return cases;
+}
 
-class Raw {
-public:
-    explicit Raw(const std::string& file, int flags) {
-        if (sqlite3_open_v2(file.c_str(), &db_, flags, nullptr) != SQLITE_OK) stop("cannot open " + file);
-    }
-    ~Raw() { sqlite3_close(db_); }
-    Raw(const Raw&) = delete;
-    Raw& operator=(const Raw&) = delete;
-    void run(const std::string& sql) {
-        if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) stop(sql + ": " + sqlite3_errmsg(db_));
-    }
-    sqlite3_stmt* prepare(const std::string& sql) {
-        sqlite3_stmt* statement = nullptr;
-        if (sqlite3_prepare_v2(db_, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) stop(sql + ": " + sqlite3_errmsg(db_));
-        return statement;
-    }
+void do_act(Engine& engine, const std::string& case_id, int turn, int number) {
+    docket::ActRequest request;
+    request.say = said(kStart + turn + 1, "act" + std::to_string(number));
+    request.case_id = case_id;
+    request.act = turn < 3 ? "look" : turn == 3 ? "close" : "decide";
+    if (turn < 3) request.facts = {{"note", "seen on the spot, nothing to add " + std::to_string(number)}};
+    if (turn == 4) request.result = "grant";
+    must(engine.act(request));
+}
 
-private:
-    sqlite3* db_ = nullptr;
+struct Round {
+    double engine = 0, limit = 0;      // acts a second
+    double acts_per_commit = 0, rows_per_act = 0;
 };
 
-using Row = std::vector<std::string>;  // as text; SQLite's column affinity gives numbers back
-
-std::vector<Row> rows_of(Raw& db, const std::string& sql) {
-    std::vector<Row> out;
-    auto* statement = db.prepare(sql);
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        auto& row = out.emplace_back();
-        for (int i = 0; i < sqlite3_column_count(statement); ++i)
-            row.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(statement, i)), static_cast<std::size_t>(sqlite3_column_bytes(statement, i)));
-    }
-    sqlite3_finalize(statement);
-    return out;
+double percentile(std::vector<double>& values, double part) {
+    const auto at = values.begin() + static_cast<std::ptrdiff_t>(part * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
 }
+double median(std::vector<double> values) { return percentile(values, 0.5); }
 
-void put(sqlite3_stmt* statement, const Row& row) {
-    for (std::size_t i = 0; i < row.size(); ++i)
-        sqlite3_bind_text(statement, static_cast<int>(i) + 1, row[i].data(), static_cast<int>(row[i].size()), SQLITE_STATIC);
-    if (sqlite3_step(statement) != SQLITE_DONE) stop("a row was not written");
-    sqlite3_reset(statement);
-}
-
-// What one commit of the engine wrote: the records sealed together, the requests answered by them.
-struct Group {
-    std::vector<Row> records, requests, cases;
-};
-
-std::vector<Group> groups_of(Raw& db, std::int64_t first_seq) {
-    std::map<std::string, Row> request_at;  // by case and cseq
-    for (auto& row : rows_of(db, "select authority, request_id, case_key, cseq, digest, answer, seal from request")) {
-        auto key = row[2] + "/" + row[3];
-        request_at.emplace(std::move(key), std::move(row));
-    }
-    std::vector<Group> out;
-    std::string sealed;
-    for (auto& row : rows_of(db, "select seq, case_key, cseq, prev_seq, body, rec, sealed, leaf from record where seq >= " +
-                                     std::to_string(first_seq) + " order by seq")) {
-        if (out.empty() || row[6] != sealed) out.emplace_back();
-        sealed = row[6];
-        auto& group = out.back();
-        group.cases.push_back({row[2], row[0], row[5], row[1]});
-        if (const auto request = request_at.find(row[1] + "/" + row[2]); request != request_at.end()) group.requests.push_back(request->second);
-        group.records.push_back(std::move(row));
-    }
-    return out;
-}
-
-double through_sqlite(const std::string& engine_file, const std::string& file, std::int64_t first_seq, int acts) {
-    remove(file);
-    std::vector<Group> groups;
-    std::vector<Row> schema, cases;
+// Each thread has cases of its own and goes through them act by act. `waits` gets every act's milliseconds.
+Round one_round(int threads, int acts, std::vector<double>& waits) {
+    const int cases = std::max(threads, acts / kActsPerCase), done = cases * kActsPerCase;
+    remove_database(kJournal);
+    Tap tap;
+    std::vector<Commit> commits;
+    std::vector<std::string> pragmas;
+    double took = 0;
     {
-        Raw from(engine_file, SQLITE_OPEN_READONLY);
-        groups = groups_of(from, first_seq);
-        schema = rows_of(from, "select sql from sqlite_master where sql is not null and name not like 'sqlite_%' order by rowid");
-        cases = rows_of(from, "select * from cases");
+        docket::EngineOptions options;
+        options.journal = std::string("sqlite:") + kJournal;
+        const auto engine = must(Engine::open(options));
+        must(engine->deploy({{"bench.yaml", kProcess}, {"town.yaml", kAuthority}}, said(kStart, "deploy")));
+        const auto ids = open_cases(*engine, cases);
+        copy_database(kJournal, kLimit);
+        std::vector<double> each(static_cast<std::size_t>(done));
+        tap.begin(kJournal);
+        const auto began = Clock::now();
+        side_by_side(threads, threads, [&](int first) {
+            for (int turn = 0; turn < kActsPerCase; ++turn)
+                for (int i = first; i < cases; i += threads) {
+                    const auto asked = Clock::now();
+                    const int number = turn * cases + i;
+                    do_act(*engine, ids[static_cast<std::size_t>(i)], turn, number);
+                    each[static_cast<std::size_t>(number)] = seconds_since(asked) * 1000;
+                }
+        });
+        took = seconds_since(began);
+        commits = tap.end();
+        pragmas = tap.pragmas();
+        waits.insert(waits.end(), each.begin(), each.end());
     }
-    Raw db(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    for (const char* pragma : {"pragma page_size = 4096", "pragma journal_mode = wal", "pragma synchronous = full", "pragma wal_autocheckpoint = 10000"})
-        db.run(pragma);
-    for (const auto& row : schema) db.run(row[0]);
-    db.run("begin");
-    auto* add_case = db.prepare("insert into cases values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    for (const auto& row : cases) put(add_case, row);
-    sqlite3_finalize(add_case);
-    db.run("commit");
-    auto* record = db.prepare("insert into record(seq, case_key, cseq, prev_seq, body, rec, sealed, leaf) values(?,?,?,?,?,?,?,?)");
-    auto* request = db.prepare("insert into request(authority, request_id, case_key, cseq, digest, answer, seal) values(?,?,?,?,?,?,?)");
-    auto* move = db.prepare("update cases set last_cseq = ?, last_seq = ?, last_rec = ? where key = ?");
-    const auto began = Clock::now();
-    for (const auto& group : groups) {
-        db.run("begin immediate");
-        for (const auto& row : group.records) put(record, row);
-        for (const auto& row : group.cases) put(move, row);
-        for (const auto& row : group.requests) put(request, row);
-        db.run("commit");
-    }
-    const auto rate = acts / seconds_since(began);
-    for (auto* statement : {record, request, move}) sqlite3_finalize(statement);
-    return rate;
+    std::size_t rows = 0;
+    for (const auto& commit : commits) rows += commit.size();
+    const auto alone = write_again(kLimit, pragmas, commits);
+    return {done / took, done / alone, static_cast<double>(done) / static_cast<double>(commits.size()),
+            static_cast<double>(rows) / done};
 }
 
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
-void measure(int threads, int rounds, int acts) {
-    std::vector<double> engine, raw, ratio;
-    std::size_t commits = 0;
-    for (int round = 0; round < rounds; ++round) {
-        const auto run = through_engine("bench-engine.docket", threads, acts);
-        const auto limit = through_sqlite("bench-engine.docket", "bench-raw.db", run.first_seq, acts);
-        engine.push_back(run.acts_per_second);
-        raw.push_back(limit);
-        ratio.push_back(run.acts_per_second / limit);
-        Raw from("bench-engine.docket", SQLITE_OPEN_READONLY);
-        commits = groups_of(from, run.first_seq).size();
+void measure_writing(int threads, int rounds, int acts) {
+    std::vector<double> engine, limit, ratio, waits;
+    Round last;
+    for (int i = 0; i < rounds; ++i) {
+        last = one_round(threads, acts, waits);
+        engine.push_back(last.engine);
+        limit.push_back(last.limit);
+        ratio.push_back(last.engine / last.limit);
     }
-    std::printf("%2d thread(s): engine %7.0f acts/s, SQLite alone %7.0f, ratio %.2f (medians of %d; %.1f acts a commit in the last)\n", threads,
-                median(engine), median(raw), median(ratio), rounds, static_cast<double>(acts) / static_cast<double>(commits));
+    std::sort(ratio.begin(), ratio.end());
+    std::printf("%2d threads: engine %6.0f acts/s, SQLite alone %6.0f acts/s, ratio %.2f [%.2f..%.2f]; p50 %.2f ms, p99 %.2f ms; "
+                "%.1f acts a commit, %.1f rows an act\n",
+                threads, median(engine), median(limit), median(ratio), ratio.front(), ratio.back(), percentile(waits, 0.5), percentile(waits, 0.99),
+                last.acts_per_commit, last.rows_per_act);
+    std::fflush(stdout);
 }
 
-void measure_reading() {
-    const std::string url = "sqlite:bench-engine.docket";
-    auto began = Clock::now();
-    const auto report = must(docket::audit::verify({.url = url, .checkpoints = {}, .rebuild = {}, .progress = {}}));
-    const auto verified = seconds_since(began);
-    std::printf("verify: %.0f records/s (%lld records, every digest anew)\n", static_cast<double>(report.records) / verified,
-                static_cast<long long>(report.records));
+template <class Work>
+double median_seconds(int rounds, Work work) {
+    std::vector<double> took;
+    for (int i = 0; i < rounds; ++i) {
+        const auto began = Clock::now();
+        work();
+        took.push_back(seconds_since(began));
+    }
+    return median(took);
+}
+
+void measure_reading(int rounds) {
+    const std::string url = std::string("sqlite:") + kJournal, command = DOCKET_COMMAND;
+    std::int64_t records = 0;
+    const auto hashes = median_seconds(rounds, [&] {
+        const auto report = must(docket::audit::verify({.url = url, .checkpoints = {}, .rebuild = {}, .progress = {}}));
+        if (!report.ok()) stop("the journal does not verify");
+        records = report.records;
+    });
+    const auto rate = [&](double seconds) { return static_cast<double>(records) / seconds; };
+    std::printf("%lld records\n  verify, chains and tree alone    %8.0f records/s\n", static_cast<long long>(records), rate(hashes));
+    const auto from_outside = [&](const char* what, std::vector<std::string> words) {
+        words.insert(words.begin(), command);
+        std::vector<double> seconds, peak;
+        for (int i = 0; i < rounds; ++i) {
+            const auto spent = run_program(words);
+            seconds.push_back(spent.seconds);
+            peak.push_back(spent.peak_mb);
+        }
+        const auto middle = median(seconds);
+        std::printf("  %-32s %8.0f records/s, %6.1f MB at most, %.0f ms\n", what, rate(middle), median(peak), middle * 1000);
+    };
+    from_outside("docket audit verify (and tables)", {"audit", "verify", "--journal", url});
+    from_outside("docket audit replay", {"audit", "replay", "--journal", url});
+}
+
+void measure_starting(int rounds) {
+    const std::string url = std::string("sqlite:") + kJournal;
     docket::EngineOptions options;
     options.journal = url;
-    began = Clock::now();
-    const auto engine = must(docket::Engine::open(options));
-    std::printf("opening that journal: %.2f ms\n", seconds_since(began) * 1000);
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    std::printf("peak memory of this run: %.1f MB\n", static_cast<double>(usage.ru_maxrss) / 1024);
+    const auto some_case = must(must(Engine::open(options))->query("cases", docket::Json::object(), 1)).at(0).at("case_id").get<std::string>();
+    const auto opening = median_seconds(rounds, [&] { must(Engine::open(options)); });
+    std::printf("opening and closing that journal   %8.2f ms\n", opening * 1000);
+    const auto from_outside = [&](const char* what, std::vector<std::string> words) {
+        words.insert(words.begin(), DOCKET_COMMAND);
+        std::vector<double> seconds, peak;
+        for (int i = 0; i < rounds * 4; ++i) {
+            const auto spent = run_program(words);
+            seconds.push_back(spent.seconds);
+            peak.push_back(spent.peak_mb);
+        }
+        std::printf("%-34s %8.2f ms, %.1f MB at most\n", what, median(seconds) * 1000, median(peak));
+    };
+    from_outside("docket --version", {"--version"});
+    from_outside("docket case show", {"case", "show", "--journal", url, some_case});
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
-    const int acts = argc > 2 ? std::atoi(argv[2]) : 2000;
+    const int acts = argc > 2 ? std::atoi(argv[2]) : 5000;
     if (rounds < 1 || acts < 100) stop("usage: bench_journal [ROUNDS [ACTS]], at least 1 and 100");
-    for (const int threads : {1, 8, 64}) measure(threads, rounds, acts);
-    measure_reading();
-    remove("bench-engine.docket");
-    remove("bench-raw.db");
+    std::printf("SQLite %s, WAL, synchronous=FULL; medians of %d rounds of %d acts\n", sqlite3_libversion(), rounds, acts);
+    for (const int threads : {1, 8, 64}) measure_writing(threads, rounds, acts);
+    measure_reading(rounds);
+    measure_starting(rounds);
+    for (const char* file : {kJournal, kLimit}) remove_database(file);
     return 0;
 }

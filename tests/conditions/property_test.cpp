@@ -98,35 +98,35 @@ void replace_leaves(Expression& e) {
 }  // namespace
 
 TEST_CASE("a condition prints in either tongue to a text of the same meaning") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto first = tree(make(3).text);
         for (const auto tongue : {Tongue::English, Tongue::Chinese}) {
             const auto text = to_text(first, tongue);
             RC_ASSERT(to_text(tree(text), Tongue::English) == to_text(first, Tongue::English));
         }
-    });
+    }));
 }
 
 TEST_CASE("a stored condition is the same condition, byte for byte") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto stored = to_json(tree(make(3).text));
         const auto text = canonical(stored);
         RC_ASSERT(text.has_value());
         const auto again = expression_from_json(*parse_canonical(*text));
         RC_ASSERT(again.has_value());
         RC_ASSERT(to_json(*again) == stored);
-    });
+    }));
 }
 
 TEST_CASE("evaluation agrees with a naive three-valued one") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto made = make(3);
         Given given;
         for (std::size_t i = 0; i < leaves().size(); ++i) given.truths.push_back(*rc::gen::element(Tri::No, Tri::Yes, Tri::Unknown));
         auto e = tree(made.text);
         replace_leaves(e);
         RC_ASSERT(evaluate(e, given).truth == made.meaning(given.truths));
-    });
+    }));
 }
 
 TEST_CASE("any bytes and any shuffling of words are answered, with a place inside the text") {
@@ -138,16 +138,16 @@ TEST_CASE("any bytes and any shuffling of words are answered, with a place insid
             RC_ASSERT(p->offset <= text.size());
         }
     };
-    rc::check([&] { answered(*rc::gen::arbitrary<std::string>()); });
+    CHECK(rc::check([&] { answered(*rc::gen::arbitrary<std::string>()); }));
     const std::vector<std::string> pieces{"案件类型", "重大", "=", "且", "或", "非", "（", ")", "[", "，", " ", "60", "日", "个工作日", "result", "(",
                                           "check", ".", "在", "介于", "与", "between", "and", "2024-03-01", "2024年", "\"", "“", "”", "十", "-", "+",
                                           "结果", "不存在", "1个月", "\xe4\xb8", "not"};
-    rc::check([&] {
+    CHECK(rc::check([&] {
         std::string text;
         const auto n = *rc::gen::inRange(0, 14);
         for (int i = 0; i < n; ++i) text += *rc::gen::elementOf(pieces);
         answered(text);
-    });
+    }));
 }
 
 TEST_CASE("a damaged model of a condition is refused") {
