@@ -61,7 +61,7 @@ private:
             auto body = parse_canonical(record.body);
             auto event = body ? casework::event_from_record(*body) : Result<casework::Event>(body.error());
             if (!event) {
-                unreadable_ = {event.error().id, event.error().en, event.error().zh, record.seq, case_id_, record.cseq};
+                unreadable_ = Finding{event.error().id, event.error().en, event.error().zh, record.seq, case_id_, record.cseq};
                 return ok();
             }
             records_.push_back({std::move(record), *std::move(body), *std::move(event)});

@@ -78,7 +78,9 @@ inline Result<journal::Derived> derive(const std::string& case_id, const std::ve
     for (const auto& record : records) {
         DOCKET_TRY_ASSIGN(const auto body, parse_canonical(record.body));
         out.states.push_back(journal::state_text(HashAlgorithm::Sha256, state_after(record.cseq)));
-        if (body["what"].contains("serial")) out.serials.push_back({"甲局", "通{serial}", "2024", body["what"]["serial"].get<std::int64_t>()});
+        const auto what = body.find("what");  // of a damaged record there may be none
+        if (what != body.end() && what->is_object() && what->contains("serial") && what->at("serial").is_number_integer())
+            out.serials.push_back({"甲局", "通{serial}", "2024", what->at("serial").get<std::int64_t>()});
     }
     if (records.size() % 2 != 0) return fail(ErrorKind::Corrupt, "command.half", "half a command is stored", "只存了半个指令", case_id);
     out.projection = projection_after(case_id, records.back().cseq);
