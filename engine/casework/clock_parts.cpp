@@ -77,7 +77,7 @@ std::optional<ClockState> fresh(Course& course, const Deadline& deadline, const 
     clock.start = from;
     if (length->unit != calendar::Unit::Hours) clock.start.minute.reset();
     clock.length = *length;
-    clock.rolls = deadline.rolls;
+    clock.unrolled = !deadline.rolls;
     clock.backward = deadline.before.has_value();
     clock.late_entry_days = late_entry_days;
     return clock;
@@ -107,7 +107,7 @@ calendar::Period period_of(const ClockState& clock) {
     out.extensions = clock.extensions;
     for (const auto& hold : clock.holds) out.stops.push_back(hold.stop);
     out.direction = clock.backward ? calendar::Direction::Backward : calendar::Direction::Forward;
-    out.rolls = clock.rolls && !clock.backward;
+    out.rolls = !clock.unrolled && !clock.backward;
     return out;
 }
 

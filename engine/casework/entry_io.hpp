@@ -227,7 +227,7 @@ void describe(Io& io, Of<Io, ClockState>& x) {
     io("extensions", x.extensions);
     io("holds", x.holds);
     io("backward", x.backward);
-    io("rolls", x.rolls);
+    io("unrolled", x.unrolled);
     io("due", x.due);
     io("late_entry", x.late_entry_days);
     io("spared", x.spared);

@@ -26,7 +26,7 @@ Result<Minimum> minimum_of(Course& course, const definition::Step& step, const S
             clock = fresh(course, *deadline, *from, 0);
     if (!clock) return out;
     clock->holds.clear();
-    clock->rolls = false;
+    clock->unrolled = true;
     if (!clock->backward) {
         out.period = period_of(*clock);
         return out;

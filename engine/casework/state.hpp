@@ -74,7 +74,7 @@ struct ClockState {
     std::vector<calendar::Length> extensions;
     std::vector<Hold> holds;
     bool backward = false;
-    bool rolls = true;
+    bool unrolled = false;            // the last day stays where it falls, a day off or not (顺延: 否)
     calendar::Due due;                // of the last derivation; what is held back by an open hold moves on with it
     int late_entry_days = 0;
     bool spared = false;              // its expiry was rectified: the act may still be entered, and it does not expire again
