@@ -39,6 +39,7 @@ int advance(Program& program, const std::string& to, const std::string& authorit
     const auto answer = json_of([&](char** text, docket_error** error) {
         return docket_advance(engine.get(), now_us, &Watch::tell, &watch, text, error);
     });
+    out.speak_as(authority);
     if (out.json()) {
         out.print(answer);
         return 0;

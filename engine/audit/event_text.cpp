@@ -6,9 +6,9 @@ namespace docket {
 namespace {
 
 // Of whom or what it speaks: the first of these that `what` names.
-constexpr const char* kSubjects[] = {"step", "act", "suspension", "deadline", "document", "clock", "role", "stage", "outcome", "case"};
+constexpr const char* kSubjects[] = {"step", "act", "suspension", "clock", "deadline", "document", "role", "outcome", "stage", "case"};
 // What is said of it besides.
-constexpr const char* kFurther[] = {"result", "to", "number", "person"};
+constexpr const char* kFurther[] = {"deadline", "result", "to", "number", "person"};
 
 std::string text(const Json& object, const char* key) {
     if (!object.is_object()) return {};
