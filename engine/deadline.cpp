@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <map>
 #include <mutex>
+#include <string_view>
+#include <vector>
 
 #include "base/format.hpp"
 #include "calendar/period.hpp"
@@ -95,7 +97,7 @@ public:
 
 private:
     const Json& json_;
-    std::initializer_list<std::string_view> names_;
+    std::vector<std::string_view> names_;
 };
 
 Result<calendar::Day> day_of(const std::string& text) {

@@ -28,7 +28,8 @@ std::string audited(Invoke&& invoke) {
     try {
         return text_of(std::forward<Invoke>(invoke));
     } catch (Failure& failure) {
-        if (failure.id.rfind("case.", 0) != 0 && failure.exit_code == kWrong) failure.exit_code = kEnvironment;
+        const bool is_wrong_input = failure.id.rfind("case.", 0) == 0 || failure.id.rfind("checkpoint.", 0) == 0;
+        if (!is_wrong_input && failure.exit_code == kWrong) failure.exit_code = kEnvironment;
         throw;
     }
 }

@@ -73,6 +73,7 @@ int main(int argc, char** argv) {
         program.out.speak_as(words_of(argc, argv));
         return run(program, argc, argv);
     } catch (const Failure& failure) {
+        program.out.speak_as(words_of(argc, argv));  // --lang is known by now
         program.out.fail(failure);
         return failure.exit_code;
     } catch (const std::bad_alloc&) {

@@ -84,7 +84,7 @@ Status check_place(const Place& place, bool create, bool read_only, bool allow_n
         return ok();
     }
     if (!S_ISREG(about.st_mode))
-        return refused("journal.not_a_file", path, format("{} is not a file", path), format("{} 不是文件", path));
+        return refused("journal.not_a_file", path, format("{} is not a file", path), format("{} 不是文件", path), ErrorKind::Unavailable);
     if (::access(path.c_str(), R_OK) != 0)
         return refused("journal.unreadable", path, format("{} may not be read by this user", path), format("当前用户无权读取 {}", path));
     if (!read_only && (::access(path.c_str(), W_OK) != 0 || ::access(directory.c_str(), W_OK) != 0))

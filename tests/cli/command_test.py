@@ -238,7 +238,7 @@ class Cases(Command):
         listed = json.loads(self.ok("case", "list", "--journal", self.journal, "--filter", "outcome=granted", "--format", "json"))
         self.assertEqual(len(listed["rows"]), 1)
         self.assertIn(case, self.ok("case", "list", "--journal", self.journal))
-        self.refused(WRONG, "ended", "case", "act", case, "close", *zhang("2024-03-13"))
+        self.refused(WRONG, "case.ended", "case", "act", case, "close", *zhang("2024-03-13"))
 
     def test_silence_moves_the_case(self):
         case = self.open_case()
@@ -360,9 +360,9 @@ class Audit(Command):
     def test_a_journal_of_a_newer_release_is_left_alone(self):
         self.deploy()
         connection = sqlite3.connect(self.at / "j.db")
-        version = connection.execute("pragma user_version").fetchone()[0]
+        version = int(connection.execute("select value from meta where name = 'schema_version'").fetchone()[0])
         self.assertGreater(version, 0)
-        connection.execute(f"pragma user_version = {version + 1000}")
+        connection.execute("update meta set value = ? where name = 'schema_version'", (str(version + 1000),))
         connection.commit()
         connection.execute("pragma wal_checkpoint(truncate)")
         connection.close()
