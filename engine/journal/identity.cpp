@@ -35,7 +35,7 @@ Result<Identity> read_identity(soci::session& session, const std::string& path) 
     const auto [end, error] = std::from_chars(version.data(), version.data() + version.size(), found.schema);
     if (error != std::errc() || end != version.data() + version.size() || found.schema < 1) return not_ours(path);
     if (found.schema > kSchemaVersion)
-        return fail(ErrorKind::InvalidArgument, "journal.newer_schema",
+        return fail(ErrorKind::NotYet, "journal.newer_schema",
                     format("the journal has schema {}, this program knows {}: use a newer program", found.schema, kSchemaVersion),
                     format("日志库的模式版本为 {}，本程序只认识到 {}：请使用更新的程序", found.schema, kSchemaVersion), path);
     found.log = meta(session, "log");
