@@ -70,14 +70,14 @@ stages:
     steps:
       decide:
         by: handler
-        approved_by: head
+        approval: [{by: head, choices: [agree, return]}]
         results: {grant: {}, deny: {}}
       send: {by: handler, after: [decide], serves: {document: notice, to: applicant}}
       close: {by: handler, after: [served(notice)], only_if: size = small or size = large}
     next: {end: granted}
 
 anytime:
-  withdraw: {by: applicant, in: [review, decision], only_if: phone is known, end: withdrawn}
+  withdraw: {by: applicant, in: [review, decision], only_if: known(phone), end: withdrawn}
 
 suspensions:
   survey: {by: handler, in: [decision], stops: all, resume: {by: handler}}
@@ -139,6 +139,17 @@ public:
         return must(try_act(case_id, day, name, result, facts));
     }
     Json examine(const std::string& case_id, int day) { return act(case_id, day, "examine", "complete", {{"size", "small"}}); }
+    // Entered on that day, though it happened in time: what a rectified expiry makes room for.
+    Json examine_as_of(const std::string& case_id, int day, const std::string& legal) {
+        ActRequest request_of;
+        request_of.say = say("zhang", "handler", day);
+        request_of.say.legal = legal;
+        request_of.case_id = case_id;
+        request_of.act = "examine";
+        request_of.result = "complete";
+        request_of.facts = {{"size", "small"}};
+        return must(engine_->act(request_of));
+    }
     Json agree(const std::string& case_id, int day, const std::string& name) {
         AnswerRequest request;
         request.say = say("wang", "head", day);
