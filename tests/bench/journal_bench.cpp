@@ -204,7 +204,7 @@ void measure_starting(int rounds) {
     const std::string url = std::string("sqlite:") + kJournal;
     docket::EngineOptions options;
     options.journal = url;
-    const auto some_case = must(must(Engine::open(options))->query("cases", docket::Json::object(), 1)).at(0).at("case_id").get<std::string>();
+    const auto some_case = must(must(Engine::open(options))->query("cases", docket::Json::object(), 1)).at(0).at("case").get<std::string>();
     const auto opening = median_seconds(rounds, [&] { must(Engine::open(options)); });
     std::printf("opening and closing that journal   %8.2f ms\n", opening * 1000);
     const auto from_outside = [&](const char* what, std::vector<std::string> words) {
