@@ -58,7 +58,7 @@ Status check_phase(Course& course, const Step& step, const StepState& now) {
         case StepPhase::Ready: return ok();
         case StepPhase::Submitted: return refuse("step.already_submitted", {step.name});
         case StepPhase::Done:
-            if (now.by_law) return refuse("too_late", {step.name, day_text(course, course.state.standing.stage_since.day)});
+            if (now.by_law) return refuse("too_late", {step.name, day_text(course, now.by_law->day)});
             return may_be_done_again(course, step, now) ? ok() : refuse("step.already_decided", {step.name});
         case StepPhase::Dropped: return check_condition(course, step.only_if, step.name);
         case StepPhase::Waiting:

@@ -48,7 +48,7 @@ Status start_across(Course& course, const Deadline& deadline, const Moment& from
 // ---- anchors ----
 
 bool matches(const Anchor& anchor, const Happening& h) {
-    return anchor.kind == h.kind && anchor.name == h.name && (!anchor.result || *anchor.result == h.result);
+    return anchor.kind == h.kind && anchor.name == h.name && (anchor.result ? *anchor.result == h.result : !h.refused);
 }
 bool matches(const std::vector<Anchor>& anchors, const Happening& h) {
     return std::ranges::any_of(anchors, [&](const Anchor& a) { return matches(a, h); });
@@ -114,7 +114,7 @@ Status start_from_known_dates(Course& course) {
 
 Status happen(Course& course, const Happening& h) {
     if (h.kind == AnchorKind::Act) {
-        DOCKET_TRY(course.count("times:" + h.name));
+        if (!h.refused) DOCKET_TRY(course.count("times:" + h.name));
         if (!h.result.empty()) DOCKET_TRY(course.count("times:" + h.name + "." + h.result));
     }
     if (h.kind == AnchorKind::Served) DOCKET_TRY(course.count("times:served(" + h.name + ")"));

@@ -12,6 +12,7 @@ struct Happening {
     Name name;      // act, stage, suspension, document, deadline, fact; "" for Opened
     Name result;    // of an act
     Moment moment;
+    bool refused = false;  // its approver refused the step: it was not done, and only who names that result waits for it
 };
 Status happen(Course& course, const Happening& happening);
 

@@ -138,7 +138,7 @@ Status undo(Course& course, const Name& step) {
         auto undone = *now;
         DOCKET_TRY(move(undone.phase, StepSignal::Undo));
         undone.ready.reset();
-        undone.by_law = false;
+        undone.by_law.reset();
         undone.doings = 0;
         DOCKET_TRY(put_step(course, step, std::move(undone)));
     }
@@ -227,14 +227,16 @@ Status complete_step(Course& course, const definition::Step& step, const Doing& 
     DOCKET_TRY(move(now.phase, StepSignal::Do));
     ++now.doings;
     ++now.results[doing.result];
-    now.by_law = doing.by_law;
+    if (doing.by_law) now.by_law = course.moment;
+    else now.by_law.reset();
     DOCKET_TRY(put_step(course, step.name, std::move(now)));
     DOCKET_TRY(course.put(Section::Results, step.name, doing.result));
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
     DOCKET_TRY(add_doers(course, step.name, doing.people));
     DOCKET_TRY(release_for_deductions(course, step.name));
-    DOCKET_TRY(happen(course, {AnchorKind::Act, step.name, doing.result, course.moment}));
-    if (!doing.by_law && !in_place) {  // what the law did, or an approver refused, sends nothing out
+    const bool is_refused = in_place && !doing.by_law;
+    DOCKET_TRY(happen(course, {AnchorKind::Act, step.name, doing.result, course.moment, is_refused}));
+    if (!doing.by_law && !is_refused) {  // what the law did, or an approver refused, sends nothing out
         if (step.document) DOCKET_TRY(issue_document(course, *step.document));
         if (step.serves) DOCKET_TRY(send_out(course, *step.serves));
     }

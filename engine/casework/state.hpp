@@ -53,7 +53,7 @@ struct StepState {
     int doings = 0;                   // in this visit
     int returns = 0;                  // by its approver, in this visit
     std::map<Name, int> results;      // how often each was given in this visit: `at_most`
-    bool by_law = false;              // done by an expiry: what comes later is too late
+    std::optional<Moment> by_law;     // done by an expiry, on its legal day: what comes later is too late
     friend bool operator==(const StepState&, const StepState&) = default;
 };
 

@@ -87,6 +87,40 @@ TEST_CASE("an act awaits its approver and changes nothing until it is agreed; th
     CHECK(desk.state.standing.outcome == "finished");
 }
 
+TEST_CASE("a step that its approver refused was not done: a deadline that waits for it runs on, and no rule takes it for done") {
+    Desk desk(process_from(kHead +
+                           "outcomes: {finished: {title: Finished}}\n"
+                           "deadlines: {all: {length: 30 days, from: opened, until: ask}}\n"
+                           "stages:\n"
+                           "  first: {steps: {ask: {by: clerk, approval: [{by: head, choices: [agree, refuse]}], results: {done_so: {}, refused: {goto: second}}}}, next: {goto: second}}\n"
+                           "  second: {steps: {issue: {by: clerk}}, next: {end: finished}}\n"
+                           "rules:\n"
+                           "  - {text: no issue unasked, never: issue, before: ask}\n"));
+    REQUIRE(desk.open() == "");
+    REQUIRE(desk.act("ask", "", {}, "ann") == "");
+    REQUIRE(desk.answer("ask", Answer::Refuse, "bob") == "");
+    CHECK(desk.state.standing.stage == "second");
+    CHECK(desk.state.results.at("ask") == "refused");
+    CHECK(!desk.state.counters.contains("times:ask"));
+    CHECK(desk.state.counters.at("times:ask.refused") == 1);
+    CHECK(desk.state.clocks.at("all").phase == lifecycle::ClockPhase::Running);
+    CHECK(desk.act("issue") == "rule.forbids");
+}
+
+TEST_CASE("what the law has done is too late to do, and the refusal names the day on which its period ended") {
+    Desk desk(process_from(kHead + "outcomes: {finished: {title: Finished}}\ndeadlines: {week: {length: 7 days}}\nfacts: {silent: {type: yes/no, starts: no}}\n"
+                                   "stages: {first: {steps: {reply: {by: party, within: week, overdue: {set: {silent: yes}}}, other: {by: clerk}}, next: {end: finished}}}\n"));
+    REQUIRE(desk.open() == "");
+    desk.expire("reply");
+    CHECK(desk.state.steps.at("reply").by_law);
+    auto asked = desk.command(Verb::Do);
+    asked.act = "reply";
+    const auto decision = decide(desk.process(), desk.state, asked, desk.world);
+    REQUIRE(decision.refusal);
+    CHECK(decision.refusal->error.id == "too_late");
+    CHECK(decision.refusal->error.en.find("2024-03-05") != std::string::npos);
+}
+
 TEST_CASE("redo undoes the named steps and the one that says it; results are counted in the visit") {
     Desk desk(process_from(kHead +
                            "outcomes: {finished: {title: Finished}}\n"
