@@ -36,7 +36,7 @@ struct Walk {
 
     // Told at the step of the circle that the file writes last, from what it waits for.
     void tell(std::vector<const Step*> circle) {
-        std::ranges::rotate(circle, std::ranges::max_element(circle));
+        std::rotate(circle.begin(), std::ranges::max_element(circle), circle.end());  // std::ranges::rotate is past clang 14
         const auto& last = *circle.front();
         const auto& before = *circle[circle.size() > 1 ? 1 : 0];
         std::size_t index = 0;

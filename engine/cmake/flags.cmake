@@ -20,6 +20,8 @@ add_library(docket_options INTERFACE)
 target_compile_options(docket_options INTERFACE
     -Wall -Wextra -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> -Wdate-time
     -ffile-prefix-map=${PROJECT_SOURCE_DIR}=. -ffile-prefix-map=${PROJECT_BINARY_DIR}=build
+    # clang stops at 256 operands of a fold by default; the keyword table has more.
+    $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fbracket-depth=1024>
     "$<$<BOOL:${DOCKET_WERROR}>:-Werror;-Wno-restrict;-Wno-maybe-uninitialized>")
 if(DOCKET_SANITIZE)
     target_compile_options(docket_options INTERFACE -fsanitize=${DOCKET_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
