@@ -93,7 +93,7 @@ private:
         if (code.size() != 4 || code[0] != '0' || code[1] != '0' || (code[2] != '0' && code[2] != '1')) return false;
         const char low = code[3];
         if (!((low >= '0' && low <= '9') || (low >= 'a' && low <= 'f'))) return false;
-        if (code[2] == '0' && (low == '8' || low == '9' || low == 'a' || low == 'c' || low == 'd')) return false;  // \b \t \n \f \r
+        if (code[2] == '0' && std::string_view("089acd").find(low) != std::string_view::npos) return false;  // NUL; \b \t \n \f \r
         at_ += 4;
         return true;
     }
