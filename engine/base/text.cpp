@@ -113,7 +113,15 @@ std::optional<std::string> nearest_name(std::string_view wrong, std::span<const 
     if (best) return *best;
     for (const auto& name : names)
         if (!wrong.empty() && (name.find(wrong) != name.npos || wrong.find(name) != wrong.npos)) return name;
-    return std::nullopt;
+    // "examine" for "examination": another form of the same word
+    const auto written = code_points(wrong);
+    std::size_t longest = std::max<std::size_t>(4, (written.size() * 3 + 3) / 4) - 1;
+    for (const auto& name : names) {
+        const auto points = code_points(name);
+        const auto common = static_cast<std::size_t>(std::ranges::mismatch(written, points).in1 - written.begin());
+        if (common > longest) longest = common, best = &name;
+    }
+    return best ? std::optional(*best) : std::nullopt;
 }
 
 }  // namespace docket

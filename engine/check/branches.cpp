@@ -67,7 +67,8 @@ public:
 
 private:
     void one(std::size_t branch) {
-        const auto place = list_.id + "." + std::to_string(branch);
+        auto place = list_.id + "." + std::to_string(branch);
+        if (draft_.places.contains(place + ".only_if")) place += ".only_if";
         std::vector<bool> applies(table_.cases());
         bool ever = false, reached = false;
         std::optional<std::size_t> twice;

@@ -7,6 +7,7 @@
 #include "load/calendar_file.hpp"
 #include "load/draft.hpp"
 #include "load/keywords.hpp"
+#include "load/source_lines.hpp"
 
 namespace docket::check {
 namespace {
@@ -24,24 +25,21 @@ void keep_first_phase(std::vector<Diagnostic>& all) {
 }
 
 void finish(Checked& out) {
+    // A warning is about a file that could be published: first it must be one.
+    if (out.has_errors()) std::erase_if(out.diagnostics, [](const Diagnostic& d) { return !is_error(d); });
     const auto order = [](const Diagnostic& d) { return std::tie(d.range.line, d.range.column, d.code); };
     std::ranges::stable_sort(out.diagnostics, [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
     const auto same = [](const Diagnostic& a, const Diagnostic& b) {
         return a.code == b.code && a.range.line == b.range.line && a.range.column == b.range.column && a.arguments == b.arguments;
     };
     out.diagnostics.erase(std::unique(out.diagnostics.begin(), out.diagnostics.end(), same), out.diagnostics.end());
-    if (out.diagnostics.size() > kMostDiagnostics) {
-        std::ranges::stable_partition(out.diagnostics, is_error);
-        out.diagnostics.resize(kMostDiagnostics);
-    }
+    if (out.diagnostics.size() > kMostDiagnostics) out.diagnostics.resize(kMostDiagnostics);
 }
 
-std::optional<FileKind> kind_of(const load::Node& root) {
-    if (root.kind == load::NodeKind::List) return FileKind::Scenarios;
-    if (root.kind != load::NodeKind::Map) return std::nullopt;
+std::optional<FileKind> kind_of_words(const std::vector<std::string_view>& words) {
     bool a_section = false;
-    for (const auto& entry : root.entries) {
-        const auto* word = load::find_keyword(load::Context::File, entry.key.text);
+    for (const auto one : words) {
+        const auto* word = load::find_keyword(load::Context::File, one);
         if (!word) continue;
         if (word->en == "calendar") return FileKind::Calendar;
         if (word->en == "authority") return FileKind::Authority;
@@ -51,11 +49,30 @@ std::optional<FileKind> kind_of(const load::Node& root) {
     return a_section ? std::optional(FileKind::Process) : std::nullopt;
 }
 
+std::optional<FileKind> kind_of(const load::Node& root) {
+    if (root.kind == load::NodeKind::List) return FileKind::Scenarios;
+    if (root.kind != load::NodeKind::Map) return std::nullopt;
+    std::vector<std::string_view> words;
+    for (const auto& entry : root.entries) words.push_back(entry.key.text);
+    return kind_of_words(words);
+}
+
+// Of a file that cannot be read as YAML: what its lines that are not indented begin with.
+std::optional<FileKind> kind_of_lines(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (const auto line : load::split_lines(load::without_bom(text))) {
+        if (line.starts_with("- ")) return FileKind::Scenarios;
+        const auto key = line.substr(line.starts_with('{') ? 1 : 0);
+        words.push_back(key.substr(0, std::min(key.find(':'), key.find("："))));
+    }
+    return kind_of_words(words);
+}
+
 void unknown_kind(Checked& out, const std::string& file, const load::Node& root) {
     Diagnostic d;
     d.code = "E009";
     d.file = file;
-    d.range = root.range;
+    d.range = root.entries.empty() ? root.range : root.entries.front().key.range;
     out.diagnostics.push_back(std::move(d));
 }
 
@@ -79,6 +96,7 @@ Checked check_file(std::string_view file_name, std::string_view text) {
     auto document = load::read_document(file, text);
     if (!document.diagnostics.empty()) {
         out.diagnostics = std::move(document.diagnostics);
+        out.kind = kind_of_lines(text).value_or(FileKind::Process);
         finish(out);
         return out;
     }

@@ -8,7 +8,7 @@ void check_external_waits(load::Draft& draft) {
         for (const auto& step : stage.steps) {
             if (step.optional || !step.overdue.empty() || step.by.size() != 1) continue;
             const auto* role = definition::find_role(draft.model, step.by[0]);
-            if (role && role->external) draft.report("W033", "step:" + step.name, {role->name, step.name}, {role->name});
+            if (role && role->external) draft.report("W033", "step:" + step.name, {role->name, step.name}, {role->name}, step.within ? 0 : 1);
         }
 }
 

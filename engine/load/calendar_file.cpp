@@ -52,22 +52,23 @@ private:
         for (const auto& entry : root_.entries) {
             const auto* word = find_keyword(Context::File, entry.key.text);
             if (word && word->en != "calendar" && !word->later)
-                say(draft_, "E003", entry.key.range, {}, {entry.key.text, std::string(context_term(Context::Calendar))});
+                say(draft_, "E003", entry.key.range, {}, {entry.key.text}, {}, 3);
         }
     }
 
     // What is missing in something else than a mapping is not worth telling.
     bool is_mapping(const Node& node, const Path& path) {
         if (node.kind == NodeKind::Map || node.kind == NodeKind::Empty) return true;
-        say(draft_, "E007", node.range, path, {node.text, "mapping"});
+        wrong_shape(draft_, node, path, "mapping");
         return false;
     }
 
     void read_years(const Entry& years, Path path) {
         path.push_back(years.key.text);
         const auto& node = years.value;
-        if (node.kind != NodeKind::Map || node.entries.empty())
-            return say(draft_, "E007", node.range, path, {node.kind == NodeKind::Scalar ? node.text : years.key.text, "mapping"});
+        if (node.kind == NodeKind::Empty || (node.kind == NodeKind::Map && node.entries.empty()))
+            return say(draft_, "E055", years.key.range, path, {}, {}, 1);
+        if (node.kind != NodeKind::Map) return wrong_shape(draft_, node, path, "mapping");
         for (const auto& entry : node.entries) {
             auto below = path;
             below.push_back(entry.key.text);
@@ -110,7 +111,7 @@ private:
         path.push_back(further.key.text);
         const auto& node = further.value;
         if (node.kind != NodeKind::List)
-            return say(draft_, "E007", node.range, path, {node.kind == NodeKind::Scalar ? node.text : further.key.text, "list"});
+            return wrong_shape(draft_, node, path, "list");
         for (const auto& item : node.items) {
             if (!is_mapping(item, path)) continue;
             Slots slots(draft_, item, item.range, Context::CalendarNotice, path);
@@ -130,8 +131,7 @@ private:
         auto path = slots.path();
         path.push_back(entry->key.text);
         if (entry->value.kind != NodeKind::Map)
-            return say(draft_, "E007", entry->value.range, path,
-                       {entry->value.kind == NodeKind::Scalar ? entry->value.text : entry->key.text, "mapping"});
+            return wrong_shape(draft_, entry->value, path, "mapping");
         for (const auto& holiday : entry->value.entries) {
             auto below = path;
             below.push_back(holiday.key.text);

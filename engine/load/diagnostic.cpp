@@ -9,15 +9,6 @@
 namespace docket::load {
 namespace {
 
-// Bytes of the character at a 1-based column.
-std::size_t offset_of(std::string_view line, int column) {
-    std::size_t at = 0;
-    for (int i = 1; i < column && at < line.size(); ++i)
-        do ++at;
-        while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80);
-    return at;
-}
-
 // What of a line is shown: all of it, or some characters around the place where it is a whole file.
 std::pair<std::size_t, std::size_t> window(std::string_view line, std::size_t begin, std::size_t end) {
     constexpr std::size_t kMostShown = 400, kAround = 60;
@@ -28,6 +19,13 @@ std::pair<std::size_t, std::size_t> window(std::string_view line, std::size_t be
     while (is_inside(from)) --from;
     while (is_inside(to)) ++to;
     return {from, to};
+}
+
+// As it can be shown: what nobody sees or what would steer a terminal stands as one plain sign.
+std::string shown(std::string_view text) {
+    std::string out;
+    for (const auto c : code_points(text)) out += c == U'\t' ? " " : is_unseen(c) ? "\uFFFD" : to_utf8(c);
+    return out;
 }
 
 const char* grade_name(FixGrade grade) {
@@ -56,13 +54,13 @@ std::string render(const Diagnostic& d, std::string_view source, Tongue tongue) 
     if (!source.empty() && d.range.line >= 1 && static_cast<std::size_t>(d.range.line) <= lines.size()) {
         const auto line = lines[static_cast<std::size_t>(d.range.line) - 1];
         if (is_utf8(line)) {
-            const auto begin = offset_of(line, d.range.column);
-            const auto end = std::max(begin, offset_of(line, d.range.end_column));
+            const auto begin = bytes_before(line, d.range.column);
+            const auto end = std::max(begin, bytes_before(line, d.range.end_column));
             const auto [from, to] = window(line, begin, end);
             const std::string ahead(from > 0 ? "…" : ""), behind(to < line.size() ? "…" : "");
-            const auto width = std::max<std::size_t>(1, display_width(line.substr(begin, std::min(end, to) - begin)));
-            out += gutter + " |\n" + number + " | " + ahead + std::string(line.substr(from, to - from)) + behind + "\n" + gutter + " | " +
-                   std::string(display_width(ahead) + display_width(line.substr(from, begin - from)), ' ') + std::string(width, '^') + "\n";
+            const auto width = std::max<std::size_t>(1, display_width(shown(line.substr(begin, std::min(end, to) - begin))));
+            out += gutter + " |\n" + number + " | " + ahead + shown(line.substr(from, to - from)) + behind + "\n" + gutter + " | " +
+                   std::string(display_width(ahead) + display_width(shown(line.substr(from, begin - from))), ' ') + std::string(width, '^') + "\n";
         }
     }
     if (const auto way_out = hint(d, tongue); !way_out.empty()) out += gutter + " = " + (zh ? "建议：" : "hint: ") + way_out + "\n";

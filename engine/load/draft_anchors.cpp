@@ -50,7 +50,7 @@ std::optional<Anchor> DraftReader::called_anchor(const Node& node, const Path& p
     const auto* word = find_keyword(Context::Anchor, text.substr(0, bracket));
     const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return word && word->en == k.word; });
     if (kind == kinds.end() || !text.ends_with(')')) {
-        say(draft_, "E007", node.range, path, {node.text, "anchor"});
+        say(draft_, "E007", node.range, path, {node.text, "anchor"}, {"anchor"});
         return std::nullopt;
     }
     const auto inside = part_of(node, text, bracket + 1, text.size() - bracket - 2);

@@ -16,12 +16,6 @@ constexpr std::pair<std::string_view, Kind> kKinds[] = {{"yes/no", Kind::YesNo},
                                                        {"money", Kind::Money}, {"date", Kind::Date}, {"text", Kind::Text},
                                                        {"choices", Kind::Choices}};
 
-std::string joined_values(const std::vector<std::string>& values) {
-    std::string out;
-    for (const auto& one : values) out += (out.empty() ? "" : std::string(1, kListSeparator)) + one;
-    return out;
-}
-
 bool is_counted(Kind kind) { return kind == Kind::Number || kind == Kind::Money || kind == Kind::Length; }
 bool is_choice(Kind kind) { return kind == Kind::Choice || kind == Kind::Choices; }
 
@@ -56,7 +50,7 @@ Type DraftReader::type(Slots& slots) {
     if (is_choice(type.kind)) {
         slots.need("values");
         for (const auto* value : slots.scalars("values")) {
-            if (holds(type.values, value->text)) say(draft_, "E002", value->range, slots.path(), {value->text, std::to_string(value->range.line)});
+            if (holds(type.values, value->text)) say(draft_, "E002", value->range, slots.path(), {value->text}, {}, 2);
             type.values.push_back(value->text);
         }
     } else {
@@ -89,7 +83,7 @@ void DraftReader::bounds(Slots& slots, Type& type) {
 std::optional<Value> DraftReader::typed_value(const Type& type, const std::string& fact, const Node& node, const Path& path) {
     const auto not_one_of = [&](const Node& at) {
         const auto near = nearest_name(at.text, type.values);
-        const auto values = joined_values(type.values);
+        const auto values = as_list(type.values);
         say(draft_, "E021", at.range, path, {fact, at.text}, near ? std::vector{values, *near} : std::vector{values}, near ? 0 : 1);
     };
     if (type.kind == Kind::Choices && node.kind == NodeKind::List) {
@@ -98,7 +92,7 @@ std::optional<Value> DraftReader::typed_value(const Type& type, const std::strin
             if (item.kind != NodeKind::Scalar) return wrong_shape(draft_, item, path, "choice"), std::nullopt;
             if (!holds(type.values, item.text)) return not_one_of(item), std::nullopt;
             if (holds(out.names, item.text))
-                return say(draft_, "E002", item.range, path, {item.text, std::to_string(item.range.line)}), std::nullopt;
+                return say(draft_, "E002", item.range, path, {item.text}, {}, 2), std::nullopt;
             out.names.push_back(item.text);
         }
         return Value{std::move(out)};
@@ -106,7 +100,7 @@ std::optional<Value> DraftReader::typed_value(const Type& type, const std::strin
     if (node.kind != NodeKind::Scalar) return wrong_shape(draft_, node, path, conditions::type_word(type)), std::nullopt;
     if (auto value = conditions::value_from_text(type, node.text)) return *std::move(value);
     if (is_choice(type.kind)) not_one_of(node);
-    else say(draft_, "E027", node.range, path, {node.text, fact}, {conditions::type_word(type)});
+    else say(draft_, "E027", node.range, path, {node.text, fact}, {type.kind == Kind::YesNo ? "yes or no" : conditions::type_word(type)});
     return std::nullopt;
 }
 

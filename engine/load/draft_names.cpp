@@ -58,8 +58,11 @@ void DraftReader::is_good_name(const Node& name, const Path& path) {
     if (conditions::is_condition_word(name.text)) return say(draft_, "E012", name.range, path, {name.text});
     const auto points = code_points(name.text);
     const auto strange = std::ranges::find_if(points, [](char32_t c) { return kNoPartOfNames.find(c) != kNoPartOfNames.npos; });
-    if (points.empty() || strange != points.end())
-        return say(draft_, "E012", name.range, path, {name.text, points.empty() ? "" : to_utf8(*strange)}, {}, 1);
+    if (points.empty()) return say(draft_, "E012", name.range, path, {}, {}, 4);
+    if (strange != points.end()) {
+        const bool is_space = *strange == U' ' || *strange == U'　' || *strange == U'\t';
+        return say(draft_, "E012", name.range, path, {name.text, to_utf8(*strange)}, {}, is_space ? 3 : 1);
+    }
     const bool is_number = std::ranges::all_of(points, [](char32_t c) { return c >= U'0' && c <= U'9'; });
     if (is_number || calendar::parse_length(name.text) || calendar::parse_day(name.text))
         return say(draft_, "E012", name.range, path, {name.text}, {}, 2);

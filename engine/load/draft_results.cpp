@@ -49,7 +49,7 @@ ExpiryBranch DraftReader::one_expiry(const Node& node, const Path& path, const s
     if (node.kind == NodeKind::Scalar) {
         if (const auto* word = find_keyword(Context::Value, node.text); word && word->en == "report" && !holds(place.results, node.text)) return out;
         out.kind = ExpiryKind::Result;
-        if (holds(place.of_chain, node.text)) say(draft_, "E037", node.range, path, {node.text}, {""});
+        if (holds(place.of_chain, node.text)) say(draft_, "E037", node.range, path, {node.text}, {}, 1);
         else if (is_declared(draft_, node, path, "result", place.results)) out.name = node.text;
         return out;
     }
@@ -141,7 +141,10 @@ void DraftReader::results(Slots& slots, Step& step, const Siblings& siblings) {
         }
     if (step.results.empty()) step.results.push_back(done_result());
     const bool can_refuse = step.approval && std::ranges::find(step.approval->choices, Answer::Refuse) != step.approval->choices.end();
-    if (can_refuse && !step.refused) draft_.report("E038", "step:" + step.name, {step.name}, {""});
+    const bool is_written = node && node->kind == NodeKind::Map && std::ranges::any_of(node->entries, [&](const Entry& entry) {
+        return holds(of_chain, entry.key.text) && find_keyword(Context::Chain, entry.key.text)->en == kRefused;
+    });
+    if (can_refuse && !is_written) draft_.report("E038", "step:" + step.name, {step.name}, {""});
 }
 
 }  // namespace docket::load

@@ -9,7 +9,7 @@ void DraftReader::number_pattern(const Slots& slots) {
     const auto* node = slots.value("number");
     if (!node || node->kind != NodeKind::Scalar) return;
     const auto& text = node->text;
-    bool has_serial = false;
+    bool has_serial = false, has_year = false;
     for (std::size_t at = 0; (at = text.find_first_of("{}", at)) != text.npos; ++at) {
         const auto end = text[at] == '{' ? text.find('}', at) : text.npos;
         const auto part = text.substr(at, end == text.npos ? text.npos : end - at + 1);
@@ -19,9 +19,11 @@ void DraftReader::number_pattern(const Slots& slots) {
             return;
         }
         has_serial = has_serial || padded || part == "{serial}";
+        has_year = has_year || part == "{year}";
         at = end;
     }
     if (!has_serial) say(draft_, "E015", node->range, slots.path(), {text}, {"{serial}"}, 1);
+    else if (!has_year) say(draft_, "E015", node->range, slots.path(), {text}, {"{year}"}, 2);  // serials begin anew every year
 }
 
 void DraftReader::process(const Slots& file) {
@@ -35,7 +37,7 @@ void DraftReader::process(const Slots& file) {
     // "id@version" names an edition in scenarios and on the command line
     for (const auto* word : {"id", "version"})
         if (const auto* node = slots.value(word); node && node->kind == NodeKind::Scalar && (node->text.empty() || node->text.find('@') != node->text.npos))
-            say(draft_, "E012", node->range, slots.path(), {node->text, node->text.empty() ? "" : "@"}, {}, 1);
+            say(draft_, "E012", node->range, slots.path(), {node->text, "@"}, {}, node->text.empty() ? 4 : 1);
     if (const auto day = slots.day("in_force")) model_.in_force = *day;
     if (slots.has("until")) model_.until = slots.day("until");
     slots.keep("until", "process.until");

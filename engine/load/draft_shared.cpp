@@ -32,7 +32,10 @@ void tell(Draft& draft, const conditions::Problem& problem, const Node& node, co
         const auto& at = arguments.empty() ? std::string{} : arguments[0];
         variant = at.empty() ? 2 : hints.size() == 2 ? 3 : at == "，" || at == "," ? 0 : 1;
     } else if (problem.code == "E026" && arguments.size() == 4) {
-        variant = arguments[1].empty() ? (arguments[3].empty() ? 2 : 1) : arguments[3].empty() ? 3 : 0;
+        const bool is_yes_or_no = arguments[2] == "yes/no";
+        const bool stands_alone = arguments[1].empty() && arguments[3] == "yes/no";
+        variant = stands_alone ? 4 : arguments[1].empty() ? 1 : !arguments[3].empty() ? 0 : is_yes_or_no ? 2 : 3;
+        if (variant == 2 || variant == 4) hints = {arguments[0]};
     }
     say(draft, problem.code, range, path, arguments, hints, variant);
 }
@@ -173,7 +176,7 @@ DraftReader::Names DraftReader::names(Slots& slots, std::string_view slot, std::
     Names out;
     for (const auto* node : slots.scalars(slot)) {
         if (!is_declared(draft_, *node, slots.path(), kind, declared)) continue;
-        if (holds(out, node->text)) say(draft_, "E002", node->range, slots.path(), {node->text, std::to_string(node->range.line)});
+        if (holds(out, node->text)) say(draft_, "E002", node->range, slots.path(), {node->text}, {}, 2);
         out.push_back(node->text);
     }
     return out;

@@ -11,7 +11,7 @@
 namespace docket::load {
 
 // In sentences and hints: {0} an argument, {0:term} the same as a term of the language in that tongue, {0:a} with "a" or
-// "an" before it; {h0} an argument of the hint. An argument with kListSeparator in it is a list.
+// "an" before it, {0:unit} a unit as it goes with a number, {0:way} what to write where it belongs; {h0} an argument of the hint. An argument with kListSeparator in it is a list.
 struct Message {
     std::string_view code;
     int variant;

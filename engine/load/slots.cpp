@@ -18,6 +18,12 @@ std::string_view context_term(Context context) {
     return kTerms.at(static_cast<std::size_t>(context));
 }
 
+std::string as_list(const std::vector<std::string>& names) {
+    std::string out;
+    for (const auto& name : names) out += (out.empty() ? "" : std::string(1, kListSeparator)) + name;
+    return out;
+}
+
 void say(Draft& draft, std::string code, Range range, const Path& path, std::vector<std::string> arguments,
          std::vector<std::string> hints, int variant) {
     if (draft.diagnostics.size() > 10 * kEnoughMistakes) return;
@@ -48,20 +54,27 @@ Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path pat
         const auto& key = entry.key;
         const auto* word = find_keyword(context, key.text);
         if (!word) {
-            std::vector<std::string> hints;
-            const auto tongue = has_chinese(key.text) ? Tongue::Chinese : Tongue::English;
-            const auto near = draft_.diagnostics.size() > kEnoughMistakes ? std::nullopt : nearest_name(key.text, words_of(context, tongue));
-            if (near) hints.push_back(*near);
-            say(draft_, "E003", key.range, path_, {key.text, std::string(context_term(context))}, hints);
-            if (!hints.empty()) draft_.diagnostics.back().fixes.push_back({FixGrade::Probable, key.range, hints[0]});
+            unknown_word(key);
         } else if (word->later) {
             say(draft_, "E090", key.range, path_, {key.text});
         } else if (std::ranges::find(seen, word) != seen.end()) {  // once in each tongue
-            say(draft_, "E002", key.range, path_, {key.text, std::to_string(find(word->en)->key.range.line)});
+            say(draft_, "E002", key.range, path_, {find(word->en)->key.text, key.text}, {}, 3);
         } else {
             seen.push_back(word);
         }
     }
+}
+
+// The word that was meant; else all words, where they are few.
+void Slots::unknown_word(const Node& key) {
+    const auto tongue = has_chinese(key.text) ? Tongue::Chinese : Tongue::English;
+    const auto words = words_of(context_, tongue);
+    const std::string term(context_term(context_));
+    const auto near = draft_.diagnostics.size() > kEnoughMistakes ? std::nullopt : nearest_name(key.text, words);
+    if (near) say(draft_, "E003", key.range, path_, {key.text, term}, {*near});
+    else if (words.size() < kFewNames) say(draft_, "E003", key.range, path_, {key.text, term}, {as_list(words)}, 1);
+    else say(draft_, "E003", key.range, path_, {key.text, term}, {term}, 2);
+    if (near) draft_.diagnostics.back().fixes.push_back({FixGrade::Probable, key.range, *near});
 }
 
 Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path path, Quietly)
@@ -105,7 +118,7 @@ bool Slots::excludes(std::string_view english, std::string_view other) {
     const auto* one = find(english);
     const auto* two = find(other);
     if (std::pair(two->key.range.line, two->key.range.column) < std::pair(one->key.range.line, one->key.range.column)) std::swap(one, two);
-    say(draft_, "E014", two->key.range, path_, {one->key.text, two->key.text}, {""}, 1);
+    say(draft_, "E014", two->key.range, path_, {one->key.text, two->key.text}, {}, context_ == Context::File ? 5 : 1);
     return true;
 }
 
@@ -118,12 +131,12 @@ std::string_view Slots::word(std::string_view english, std::initializer_list<std
     if (!node) return {};
     const auto* word = node->kind == NodeKind::Scalar ? find_keyword(Context::Value, node->text) : nullptr;
     if (word && std::ranges::find(allowed, word->en) != allowed.end()) return word->en;
-    std::string list;
+    std::vector<std::string> words;
     for (const auto one : allowed) {
         const auto* known = find_english(Context::Value, one);
-        list += (list.empty() ? "" : std::string(1, kListSeparator)) + std::string(draft_.tongue == Tongue::Chinese ? known->zh : known->en);
+        words.emplace_back(draft_.tongue == Tongue::Chinese ? known->zh : known->en);
     }
-    if (node->kind == NodeKind::Scalar) say(draft_, "E007", node->range, path_, {node->text}, {list}, 1);
+    if (node->kind == NodeKind::Scalar) say(draft_, "E007", node->range, path_, {node->text}, {as_list(words)}, 1);
     else wrong_shape(draft_, *node, path_, "value");
     return {};
 }
@@ -183,7 +196,8 @@ void wrong_shape(Draft& draft, const Node& node, const Path& path, std::string_v
     constexpr std::string_view kShapes[] = {"nothing", "text", "list", "mapping"};
     const bool is_text = node.kind == NodeKind::Scalar;
     const auto what = is_text ? node.text : std::string(kShapes[static_cast<std::size_t>(node.kind)]);
-    say(draft, "E007", node.range, path, {what, std::string(wanted)}, {}, is_text ? 0 : 2);
+    const int variant = is_text ? 0 : node.kind == NodeKind::Empty ? 3 : 2;
+    say(draft, "E007", node.range, path, {what, std::string(wanted)}, {std::string(wanted)}, variant);
 }
 
 std::vector<const Node*> Slots::scalars(std::string_view english) {
@@ -221,6 +235,20 @@ void Slots::keep(std::string_view english, std::string id) {
     if (const auto* entry = find(english)) draft_.places[std::move(id)] = {entry->value.range, path_};
 }
 
+namespace {
+
+// Where such a thing is declared, in the words of the file.
+std::string section_of(std::string_view kind, Tongue tongue) {
+    constexpr std::pair<std::string_view, std::string_view> kSections[] = {
+        {"role", "roles"}, {"fact", "facts"}, {"parameter or fact", "facts"}, {"deadline", "deadlines"}, {"document", "documents"},
+        {"outcome", "outcomes"}, {"suspension", "suspensions"}, {"condition", "conditions"}, {"parameter", "parameters"}};
+    const auto at = std::ranges::find(kSections, kind, &std::pair<std::string_view, std::string_view>::first);
+    const auto* word = find_english(Context::File, at == std::end(kSections) ? "stages" : at->second);
+    return std::string(tongue == Tongue::Chinese ? word->zh : word->en);
+}
+
+}  // namespace
+
 bool is_declared(Draft& draft, const Node& node, const Path& path, std::string_view kind, const std::vector<std::string>& names) {
     if (std::ranges::find(names, node.text) != names.end()) return true;
     if (const auto comma = node.text.find("，"); comma != node.text.npos) {
@@ -229,16 +257,10 @@ bool is_declared(Draft& draft, const Node& node, const Path& path, std::string_v
         return false;
     }
     const auto near = draft.diagnostics.size() > kEnoughMistakes ? std::nullopt : nearest_name(node.text, names);
-    std::vector<std::string> hints;
-    int variant = 0;
-    if (near) {
-        hints.push_back(*near);
-    } else if (!names.empty() && names.size() < 13) {
-        variant = 1;
-        hints.emplace_back();
-        for (const auto& name : names) hints[0] += (hints[0].empty() ? "" : std::string(1, kListSeparator)) + name;
-    }
-    say(draft, "E010", node.range, path, {std::string(kind), node.text}, hints, variant);
+    const std::vector<std::string> said{std::string(kind), node.text};
+    if (near) say(draft, "E010", node.range, path, said, {*near});
+    else if (!names.empty() && names.size() < kFewNames) say(draft, "E010", node.range, path, said, {as_list(names)}, 1);
+    else say(draft, "E010", node.range, path, said, {section_of(kind, draft.tongue)}, 2);
     if (near) draft.diagnostics.back().fixes.push_back({FixGrade::Probable, node.range, *near});
     return false;
 }

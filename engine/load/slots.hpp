@@ -47,6 +47,8 @@ public:
     bool readable() const { return readable_; }  // a mapping, or nothing at all
 
 private:
+    void unknown_word(const Node& key);
+
     Draft& draft_;
     const Node* node_ = nullptr;
     bool readable_ = true;
@@ -54,6 +56,9 @@ private:
     Context context_;
     Path path_;
 };
+
+inline constexpr std::size_t kFewNames = 13;  // fewer are listed whole in a hint
+std::string as_list(const std::vector<std::string>& names);  // one argument of a sentence
 
 void say(Draft& draft, std::string code, Range range, const Path& path, std::vector<std::string> arguments,
          std::vector<std::string> hints = {}, int variant = 0);

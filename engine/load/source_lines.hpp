@@ -10,6 +10,13 @@
 namespace docket::load {
 
 std::string_view without_bom(std::string_view text);
+std::size_t bytes_before(std::string_view line, int column);  // before the character at a 1-based column
+int column_of_no_utf8(std::string_view line);                 // of the first bytes that are no UTF-8
+bool looks_like_gb18030(std::string_view text);
+std::size_t control_character(std::string_view line);  // bytes before the first one; npos where there is none
+std::size_t first_unseen(std::string_view text);       // characters before the first one that nobody sees; npos where there is none
+bool is_closed_bracket(const std::vector<std::string_view>& lines, const Range& at);  // before the text ends
+bool is_unseen(char32_t c);  // control characters and those that nobody sees on paper: a name with one looks like another
 std::vector<std::string_view> split_lines(std::string_view text);  // LF and CRLF
 
 // Tabs before text (E062) and the full-width colon after a key (E001), outside block texts.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -19,7 +20,7 @@ namespace {
 // E008's sentences, by variant: the order of messages.cpp.
 enum Trouble {
     kSyntax, kAnchor, kTag, kSecondDocument, kTrailing, kTooDeep, kTooMany, kTooLarge, kEmptyFile, kKeyNotText, kControl,
-    kUnclosed, kEmptyItem, kNoColonSpace, kIndentation, kLongText,
+    kUnclosed, kEmptyItem, kNoColonSpace, kIndentation, kLongText, kAfterEnd,
 };
 constexpr std::size_t kLongestText = 10'000;  // characters of one scalar
 
@@ -33,32 +34,6 @@ Diagnostic trouble(Trouble what, Range at) {
     d.range = at;
     d.variant = what;
     return d;
-}
-
-// Characters that nobody sees on paper: a name with one looks like another name.
-bool has_unseen_characters(const std::string& text) {
-    std::string plain = text;
-    std::erase_if(plain, [](char c) { return c == '\n' || c == '\t'; });
-    if (has_unsafe_characters(plain)) return true;
-    return std::ranges::any_of(code_points(plain), [](char32_t c) {
-        return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x2029) || (c >= 0x2060 && c <= 0x2064) ||
-               (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
-    });
-}
-
-bool looks_like_gb18030(std::string_view text) {
-    std::size_t pairs = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80) continue;
-        if (byte == 0x80 || byte == 0xFF || i + 1 >= text.size()) return false;
-        const auto next = static_cast<unsigned char>(text[i + 1]);
-        const bool four = next >= '0' && next <= '9';
-        if (four ? i + 3 >= text.size() : next < 0x40 || next == 0x7F || next == 0xFF) return false;
-        i += four ? 3 : 1;
-        ++pairs;
-    }
-    return pairs >= 2;
 }
 
 class Builder : public YAML::EventHandler {
@@ -90,9 +65,13 @@ public:
         node.kind = NodeKind::Scalar;
         node.range = at(mark);
         if (count_code_points(value) > kLongestText) throw Stop{trouble(kLongText, node.range)};
-        if (has_unseen_characters(value)) throw Stop{trouble(kControl, node.range)};
-        node.text = to_nfc(value);
         const auto rest = rest_of_line(mark);
+        if (first_unseen(value) != value.npos) {
+            const auto here = first_unseen(rest);  // written as "\u200B" it is not seen in the line
+            const int column = node.range.column + (here == rest.npos ? 0 : static_cast<int>(here));
+            throw Stop{trouble(kControl, {node.range.line, column, column + 1})};
+        }
+        node.text = to_nfc(value);
         const char first = rest.empty() ? ' ' : rest.front();
         node.quoted = tag == "!" && (first == '"' || first == '\'');
         if (node.quoted && !is_closed(mark, first)) throw Stop{trouble(kUnclosed, node.range)};
@@ -101,12 +80,12 @@ public:
         node.range.end_column = node.range.column + std::max(1, static_cast<int>(count_up_to(rest, width)));
         add(std::move(node));
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-        start(mark, tag, anchor, NodeKind::List);
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+        start(mark, tag, anchor, NodeKind::List, style);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-        start(mark, tag, anchor, NodeKind::Map);
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+        start(mark, tag, anchor, NodeKind::Map, style);
     }
     void OnMapEnd() override { close(); }
 
@@ -126,10 +105,23 @@ public:
         return {static_cast<int>(line) + 1, column, column + 1};
     }
 
+    // The bracket that was opened last and is open still.
+    std::optional<Range> open_bracket() const {
+        const auto last = std::ranges::find_if(open_.rbegin(), open_.rend(), &Open::in_brackets);
+        return last == open_.rend() ? std::nullopt : std::optional(last->node.range);
+    }
+
+    std::string_view rest_of_line(const YAML::Mark& mark) const {
+        if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= lines_.size()) return {};
+        const auto line = lines_[static_cast<std::size_t>(mark.line)];
+        return line.substr(whole_characters(line, std::min(line.size(), static_cast<std::size_t>(std::max(mark.column, 0)))).size());
+    }
+
 private:
     struct Open {
         Node node;
         bool awaits_value = false;
+        bool in_brackets = false;
         std::map<std::string, int> keys;  // -> line
     };
 
@@ -160,11 +152,6 @@ private:
         while (bytes > 0 && bytes < line.size() && (static_cast<unsigned char>(line[bytes]) & 0xC0) == 0x80) --bytes;
         return line.substr(0, bytes);
     }
-    std::string_view rest_of_line(const YAML::Mark& mark) const {
-        if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= lines_.size()) return {};
-        const auto line = lines_[static_cast<std::size_t>(mark.line)];
-        return line.substr(whole_characters(line, std::min(line.size(), static_cast<std::size_t>(std::max(mark.column, 0)))).size());
-    }
     bool awaiting_value() const { return !open_.empty() && open_.back().node.kind == NodeKind::Map && open_.back().awaits_value; }
 
     void no_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) const {
@@ -177,7 +164,7 @@ private:
         if (++nodes_ > kMostNodes) throw Stop{trouble(kTooMany, range)};
     }
 
-    void start(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, NodeKind kind) {
+    void start(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, NodeKind kind, YAML::EmitterStyle::value style) {
         no_anchor(mark, anchor);
         no_tag(mark, tag);
         const auto range = at(mark);
@@ -188,6 +175,7 @@ private:
         Open open;
         open.node.kind = kind;
         open.node.range = range;
+        open.in_brackets = style == YAML::EmitterStyle::Flow;
         open_.push_back(std::move(open));
     }
     void close() {
@@ -240,18 +228,10 @@ private:
         if (key.text.find(':') != key.text.npos) throw Stop{trouble(kNoColonSpace, key.range)};
         if (key.text.find("：") == key.text.npos) return;
         const auto line = lines_[static_cast<std::size_t>(key.range.line - 1)];
-        const auto first = code_point_offset(line, key.range.column);
+        const auto first = bytes_before(line, key.range.column);
         if (const auto colon = line.find("：", first); colon != line.npos)
             document_.diagnostics.push_back(full_width_colon(line, colon, key.range.line));
     }
-    static std::size_t code_point_offset(std::string_view line, int column) {
-        std::size_t at = 0;
-        for (int i = 1; i < column && at < line.size(); ++i)
-            do ++at;
-            while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80);
-        return at;
-    }
-
     const std::vector<std::string_view>& lines_;
     Document& document_;
     std::vector<Open> open_;
@@ -263,7 +243,10 @@ private:
 class Trailing : public YAML::EventHandler {
 public:
     explicit Trailing(const Builder& builder) : builder_(builder) {}
-    void OnDocumentStart(const YAML::Mark& mark) override { stop(mark, kSecondDocument); }
+    void OnDocumentStart(const YAML::Mark& mark) override {
+        const bool begins_line = mark.column == 0 || builder_.at(mark).column == 1;
+        stop(mark, builder_.rest_of_line(mark).starts_with("---") ? kSecondDocument : begins_line ? kTrailing : kAfterEnd);
+    }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { stop(mark, kTrailing); }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { stop(mark, kTrailing); }
@@ -298,12 +281,6 @@ Trouble plain_reason(std::string_view message) {
     return kSyntax;
 }
 
-// Bytes of the first control character; npos where there is none.
-std::size_t control_character(std::string_view line) {
-    const auto at = std::ranges::find_if(line, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
-    return at == line.end() ? line.npos : static_cast<std::size_t>(at - line.begin());
-}
-
 // "[a，b: c]" leaves YAML at a loss: what is meant is the comma.
 Diagnostic full_width_comma_or(Diagnostic d, const std::vector<std::string_view>& lines) {
     for (int number = d.range.line; number > 0 && number + 1 >= d.range.line; --number) {  // the mark may be the next line's
@@ -319,6 +296,17 @@ Diagnostic full_width_comma_or(Diagnostic d, const std::vector<std::string_view>
     return d;
 }
 
+// YAML's reader stops where it no longer understands; the mistake is often before that.
+Diagnostic better_place(Diagnostic d, const Builder& builder, const std::vector<std::string_view>& lines) {
+    if (d.code != "E008" || d.range.line < 1 || static_cast<std::size_t>(d.range.line) > lines.size()) return d;
+    if (d.variant == kKeyNotText && !is_closed_bracket(lines, d.range)) return trouble(kUnclosed, d.range);
+    if (d.variant == kUnclosed)
+        if (const auto bracket = builder.open_bracket()) d.range = *bracket;
+    const auto line = lines[static_cast<std::size_t>(d.range.line) - 1];
+    if (d.variant == kIndentation && line.substr(bytes_before(line, d.range.column)).starts_with(':')) d.variant = kNoColonSpace;
+    return d;
+}
+
 void parse(std::string_view text, const std::vector<std::string_view>& lines, Document& document) {
     Builder builder(lines, document);
     try {
@@ -328,12 +316,12 @@ void parse(std::string_view text, const std::vector<std::string_view>& lines, Do
         Trailing trailing(builder);
         parser.HandleNextDocument(trailing);
     } catch (const Stop& stop) {
-        document.diagnostics.push_back(stop.diagnostic);
+        document.diagnostics.push_back(better_place(stop.diagnostic, builder, lines));
     } catch (const YAML::Exception& e) {
         const auto reason = plain_reason(e.msg);
         auto d = trouble(reason, builder.at(e.mark));
         if (reason == kUnclosed || reason == kNoColonSpace) d = full_width_comma_or(std::move(d), lines);
-        document.diagnostics.push_back(std::move(d));
+        document.diagnostics.push_back(better_place(std::move(d), builder, lines));
     }
 }
 
@@ -346,7 +334,8 @@ Document checked_bytes(std::string_view text, const std::vector<std::string_view
         d.code = looks_like_gb18030(text) ? "E004" : "E005";
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (!is_utf8(lines[i])) {
-                d.range = {static_cast<int>(i) + 1, 1, 2};
+                const int column = column_of_no_utf8(lines[i]);
+                d.range = {static_cast<int>(i) + 1, column, column + 1};
                 if (lines[i].starts_with("\xFF\xFE") || lines[i].starts_with("\xFE\xFF")) d.variant = 1;
                 break;
             }

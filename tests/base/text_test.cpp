@@ -24,6 +24,7 @@ TEST_CASE("the nearest name is found by edits over characters", "[base][text]") 
     CHECK(nearest_name("答覆期限", names) == "答复期限");
     CHECK(nearest_name("replay_period", names) == "reply_period");
     CHECK_FALSE(nearest_name("完全不同的", names));
+    CHECK(nearest_name("examine", std::vector<std::string>{"service", "examination"}) == "examination");
 }
 
 TEST_CASE("decimals are exact and have one form", "[base][decimal]") {
