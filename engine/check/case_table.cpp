@@ -14,7 +14,7 @@ using conditions::Reads;
 
 namespace {
 
-constexpr int kDeepest = 64;  // named conditions in a circle are E031; here they only must end
+constexpr int kDeepest = 64;
 
 bool is_ordered(Kind kind) { return kind == Kind::Number || kind == Kind::Money || kind == Kind::Date || kind == Kind::Length; }
 bool is_whole(const Operand& operand) { return operand.reads != Reads::Fact || operand.kind == Kind::Date || operand.kind == Kind::Length; }
@@ -147,6 +147,9 @@ void CaseTable::gather_operand(const Operand& left, const std::vector<Operand>& 
 void CaseTable::gather(const Expression& expression, int depth) {
     if (depth > kDeepest) return;
     if (expression.form == Form::Named) {
+        const auto [at, is_new] = gathered_.try_emplace(expression.name, depth);
+        if (!is_new && at->second <= depth) return;
+        at->second = depth;
         for (const auto& named : draft_.model.conditions)
             if (named.name == expression.name) gather(named.expression, depth + 1);
     } else if (!expression.parts.empty()) {
@@ -256,9 +259,10 @@ CaseTable::Term CaseTable::compare(const Operand& left, Comparison comparison, c
 
 CaseTable::Term CaseTable::member(const Operand& list, const std::string& element) const { return atom(element + " in " + text(list), {true, false}); }
 
-CaseTable::Term CaseTable::compile(const Expression& e, int depth) const {
+CaseTable::Term CaseTable::compile(const Expression& e, int depth) {
     Term out;
-    if (depth > kDeepest) return out;
+    if (depth > kDeepest || ++written_out_ > kMostTerms) cases_ = kMostCases + 1;
+    if (too_many()) return out;
     const auto all_of = [&](Term::Kind kind, std::vector<Term> parts) {
         out.kind = kind;
         out.parts = std::move(parts);

@@ -3,6 +3,7 @@
 // dates by where they lie among the constants compared, two operands by which is greater.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,6 +18,7 @@ using conditions::Expression;
 using conditions::Tri;
 
 inline constexpr std::size_t kMostCases = 4096;
+inline constexpr std::size_t kMostTerms = 4096;  // named conditions written out: forty that double each other are 2^40
 
 class CaseTable {
 public:
@@ -24,7 +26,7 @@ public:
     // are known. Null expressions are always true.
     CaseTable(const load::Draft& draft, const std::vector<const Expression*>& expressions, std::string unknown = {});
 
-    std::size_t cases() const { return cases_; }      // kMostCases + 1 where there are more
+    std::size_t cases() const { return cases_; }      // kMostCases + 1 where there are more, or too many terms
     bool too_many() const { return cases_ > kMostCases; }
 
     // A case is a number below cases().
@@ -61,7 +63,7 @@ private:
     void lay_out(Variable& variable);
     void lay_out_order(Variable& variable, const conditions::Type& type);
     conditions::Type type_of(const conditions::Operand& operand) const;
-    Term compile(const Expression& expression, int depth) const;
+    Term compile(const Expression& expression, int depth);
     Term compare(const conditions::Operand& left, conditions::Comparison comparison, const conditions::Operand& right) const;
     Term relation(const conditions::Operand& left, conditions::Comparison comparison, const conditions::Operand& right) const;
     Term atom(const std::string& key, const std::vector<bool>& by_value) const;
@@ -75,6 +77,8 @@ private:
     std::vector<Variable> variables_;
     std::vector<std::size_t> strides_;
     std::vector<Term> terms_;
+    std::map<std::string, int> gathered_;  // named conditions, and how shallow each was met
+    std::size_t written_out_ = 0;          // terms so far
     std::size_t cases_ = 1;
 };
 

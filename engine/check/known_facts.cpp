@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "check/case_table.hpp"
 #include "check/facts_flow.hpp"
@@ -14,8 +15,9 @@ using conditions::Operand;
 using conditions::Reads;
 
 // Facts that an expression reads, named conditions included, each with the name under which its text speaks of it.
-void read_facts(const load::Draft& draft, const Expression& e, const std::string& spoken, std::map<std::string, std::string>& into, int depth = 0) {
-    if (depth > 64) return;
+// A named condition that was read once adds nothing the second time.
+void read_facts(const load::Draft& draft, const Expression& e, const std::string& spoken, std::map<std::string, std::string>& into,
+                std::set<std::string>& named, int depth = 0) {
     const auto operand = [&](const Operand& one, auto& self) -> void {
         if (one.reads == Reads::Fact || one.reads == Reads::CountOf) into.try_emplace(one.name, spoken.empty() ? one.name : spoken);
         if (one.reads == Reads::Result) into.try_emplace(result_fact(one.name), spoken.empty() ? one.name : spoken);
@@ -23,11 +25,17 @@ void read_facts(const load::Draft& draft, const Expression& e, const std::string
     };
     if (e.form == conditions::Form::Named) {
         const auto at = std::ranges::find(draft.model.conditions, e.name, &NamedCondition::name);
-        if (at != draft.model.conditions.end()) read_facts(draft, at->expression, spoken.empty() ? e.name : spoken, into, depth + 1);
+        if (at != draft.model.conditions.end() && depth < 1000 && named.insert(e.name).second)
+            read_facts(draft, at->expression, spoken.empty() ? e.name : spoken, into, named, depth + 1);
     }
     operand(e.left, operand);
     for (const auto& right : e.right) operand(right, operand);
-    for (const auto& part : e.parts) read_facts(draft, part, spoken, into, depth);
+    for (const auto& part : e.parts) read_facts(draft, part, spoken, into, named, depth);
+}
+
+void read_facts(const load::Draft& draft, const Expression& e, std::map<std::string, std::string>& into) {
+    std::set<std::string> named;
+    read_facts(draft, e, {}, into, named);
 }
 
 class KnownFacts {
@@ -104,7 +112,7 @@ private:
         if (!known.reached) return;
         std::map<std::string, std::string> facts;
         for (const auto* condition : conditions)
-            if (condition) read_facts(draft_, *condition, {}, facts);
+            if (condition) read_facts(draft_, *condition, facts);
         for (const auto& [fact, spoken] : facts) {
             if (known.certain.contains(fact)) continue;
             const CaseTable table(draft_, conditions, fact);
@@ -128,7 +136,7 @@ private:
 
     std::string spoken_in(const Expression& condition, const std::string& fact) const {
         std::map<std::string, std::string> facts;
-        read_facts(draft_, condition, {}, facts);
+        read_facts(draft_, condition, facts);
         const auto at = facts.find(fact);
         return at == facts.end() ? fact : at->second;
     }
@@ -137,7 +145,7 @@ private:
     void somebody_fills(const std::string& id, const Expression& condition, const FactsFlow::Known& known) {
         if (!known.reached) return;
         std::map<std::string, std::string> facts;
-        read_facts(draft_, condition, {}, facts);
+        read_facts(draft_, condition, facts);
         for (const auto& [fact, spoken] : facts)
             if (!fact.starts_with("result(") && !known.possible.contains(fact)) say(fact, id + ".reads." + spoken, known, id);
     }
