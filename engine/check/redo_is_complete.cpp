@@ -3,6 +3,7 @@
 
 #include "check/case_table.hpp"
 #include "check/rules.hpp"
+#include "load/keywords.hpp"
 
 namespace docket::check {
 
@@ -39,19 +40,36 @@ bool can_both_apply(const load::Draft& draft, const Step& one, const Step& other
     return false;
 }
 
+// What a step's results and its approver's answers send back, and where each stands in the file.
+struct Redoing {
+    std::string place;
+    const std::vector<std::string>* steps;
+};
+std::vector<Redoing> redoings(const load::Draft& draft, const Step& step) {
+    std::vector<Redoing> out;
+    const auto id = "step:" + step.name + ".results.";
+    for (const auto& result : step.results) out.push_back({id + result.name, &result.effects.redo});
+    for (const auto& [answer, effects] : {std::pair{"passed", &step.passed}, {"refused", &step.refused}, {"returned", &step.returned}}) {
+        const auto* word = load::find_english(load::Context::Chain, answer);
+        const auto english = id + std::string(word->en);
+        if (*effects) out.push_back({draft.places.contains(english) ? english : id + std::string(word->zh), &(*effects)->redo});
+    }
+    return out;
+}
+
 }  // namespace
 
 // Nothing falls by consequence: what stands after a redone step and may be done by then must be named too.
 void check_redo_is_complete(load::Draft& draft) {
     const auto check = [&](const std::vector<Step>& steps) {
         for (const auto& sender : steps)
-            for (const auto& result : sender.results)
-                for (const auto& redone : result.effects.redo)
+            for (const auto& result : redoings(draft, sender))
+                for (const auto& redone : *result.steps)
                     for (const auto& later : steps) {
                         if (later.name == sender.name || !stands_after(later, redone)) continue;
-                        if (std::ranges::find(result.effects.redo, later.name) != result.effects.redo.end()) continue;
+                        if (std::ranges::find(*result.steps, later.name) != result.steps->end()) continue;
                         if (all_before(steps, later).contains(sender.name) || !can_both_apply(draft, sender, later)) continue;
-                        draft.report("E036", "step:" + sender.name + ".results." + result.name, {later.name, redone}, {later.name});
+                        draft.report("E036", result.place, {later.name, redone}, {later.name});
                     }
     };
     for (const auto& stage : draft.model.stages) check(stage.steps);
