@@ -167,7 +167,9 @@ int Slots::count(std::string_view english, int otherwise, int least) {
     int number = 0;
     const auto& text = node->text;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (node->kind != NodeKind::Scalar || error != std::errc{} || end != text.data() + text.size() || number < least || number > 1000) {
+    const bool is_octal = text.size() > 1 && text.front() == '0';  // 017 is 15 to YAML and 17 to a person
+    const bool is_whole = error == std::errc{} && end == text.data() + text.size() && !is_octal;
+    if (node->kind != NodeKind::Scalar || !is_whole || number < least || number > 1000) {
         if (node->kind == NodeKind::Scalar) say(draft_, "E028", node->range, path_, {text}, {std::to_string(least)});
         else wrong_shape(draft_, *node, path_, "number");
         return otherwise;

@@ -303,7 +303,7 @@ Diagnostic better_place(Diagnostic d, const Builder& builder, const std::vector<
     if (d.variant == kUnclosed)
         if (const auto bracket = builder.open_bracket()) d.range = *bracket;
     const auto line = lines[static_cast<std::size_t>(d.range.line) - 1];
-    if (d.variant == kIndentation && line.substr(bytes_before(line, d.range.column)).starts_with(':')) d.variant = kNoColonSpace;
+    if ((d.variant == kIndentation || d.variant == kAfterEnd) && line.substr(bytes_before(line, d.range.column)).starts_with(':')) d.variant = kNoColonSpace;
     return d;
 }
 

@@ -127,3 +127,18 @@ TEST_CASE("a warning waits until the file has no error") {
     REQUIRE(refused.diagnostics.size() == 1);
     CHECK(refused.diagnostics[0].code == "E010");
 }
+
+TEST_CASE("a byte order mark, the line ends of Windows and a last line without end change nothing") {
+    for (const auto* name : {"reconsideration.en.yaml", "行政复议.zh.yaml"}) {
+        const auto plain = example(name);
+        std::string other = "\xEF\xBB\xBF";
+        for (const char c : plain) other += c == '\n' ? std::string("\r\n") : std::string(1, c);
+        const auto cut = plain.substr(0, plain.find_last_not_of('\n') + 1);
+        for (const auto& text : {other, cut}) {
+            const auto checked = check::check_file(name, text);
+            for (const auto& d : checked.diagnostics) FAIL_CHECK(load::render(d, text, d.tongue));
+            REQUIRE(checked.process);
+            CHECK(definition::to_json(*checked.process) == model_of(name));
+        }
+    }
+}

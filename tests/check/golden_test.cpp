@@ -45,7 +45,7 @@ std::vector<Mistake> made_mistakes() {
     return {{"E008", "larger_than_1_mib.en.yaml", "# " + std::string(1 << 20, 'x') + "\n"},
             {"E008", "too_many_entries.en.yaml", "a: [" + repeated("x,", 100'001) + "x]\n"},
             {"E008", "nested_65_deep.en.yaml", std::string(65, '[') + std::string(65, ']') + "\n"},
-            {"E008", "nested_too_deep_to_parse.en.yaml", std::string(5'000, '[') + std::string(5'000, ']') + "\n"},
+            {"E008", "nested_too_deep_to_parse.en.yaml", std::string(200'000, '[') + std::string(200'000, ']') + "\n"},
             {"E008", "long_text.zh.yaml", "流程:\n  编号: " + repeated("长", 10'001) + "\n"}};
 }
 
