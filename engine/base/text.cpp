@@ -31,6 +31,10 @@ bool is_bidi_control(char32_t c) {
 
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
+        if (static_cast<unsigned char>(text.front()) < 0x80) {  // most of what is stored: no decoder for it
+            text.remove_prefix(1);
+            continue;
+        }
         const auto head = decode(text);
         if (head.length == 0) return false;
         text.remove_prefix(head.length);
