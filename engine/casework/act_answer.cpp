@@ -1,138 +1,166 @@
-// An approver's answer to what was submitted.
+// The answer of an approver, of one who countersigns, of a member of a meeting.
 
 #include <algorithm>
 
-#include "casework/acts.hpp"
 #include "casework/command.hpp"
 #include "casework/people.hpp"
+#include "casework/rounds.hpp"
 #include "casework/rules.hpp"
-#include "casework/scope.hpp"
 
 namespace docket::casework {
 namespace {
 
 using definition::Answer;
-using definition::Round;
+using definition::Ballot;
+using definition::Mode;
+using Seats = std::vector<std::pair<std::string, Seat>>;
 
-std::string answer_words(const Course& course, Answer answer) {
-    constexpr const char* kZh[] = {"同意", "退回", "不同意"};
-    if (course.definition.tongue == calendar::Tongue::Chinese) return kZh[static_cast<std::size_t>(answer) - 1];
-    return std::string(answer_text(answer));
-}
+std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
 
-// "extend D" was submitted under the clock's name; a deadline's name finds it.
-std::optional<std::string> find_pending(const Course& course) {
-    const auto& command = course.command;
-    const auto key = pending_key(command.act_kind, command.act);
-    if (course.state.pending.contains(key)) return key;
-    if (command.act_kind != ActKind::Extend) return std::nullopt;
-    for (const auto& [other, pending] : course.state.pending) {
-        const auto clock = course.state.clocks.find(pending.act);
-        if (pending.kind == "extend" && clock != course.state.clocks.end() && clock->second.deadline == command.act) return other;
+bool holds_one_of(Course& course, const std::vector<Name>& roles, Name* which = nullptr) {
+    for (const auto& name : roles) {
+        const auto* role = definition::find_role(course.definition, name);
+        const auto& asked = course.command.actor.acting_as;
+        if (!role || (!asked.empty() && asked != name) || !course.circumstances.holds_role(course.command.actor, *role)) continue;
+        if (which) *which = name;
+        return true;
     }
-    return std::nullopt;
+    return false;
 }
 
-const Round* round_of(const Course& course, const PendingAct& pending) {
-    const auto& definition = course.definition;
-    switch (*kind_named(pending.kind)) {
-        case ActKind::Step: return definition::find_step(definition, pending.act).step->approval.get();
-        case ActKind::Anytime: return definition::find_anytime(definition, pending.act)->approval.get();
-        case ActKind::Suspension: return definition::find_suspension(definition, pending.act)->approval.get();
-        case ActKind::Resume: return definition::find_suspension(definition, pending.act)->resume->approval.get();
-        case ActKind::Extend: {
-            const auto clock = course.state.clocks.find(pending.act);
-            const auto* deadline = clock == course.state.clocks.end() ? nullptr : definition::find_deadline(definition, clock->second.deadline);
-            return deadline && deadline->extension ? deadline->extension->approval.get() : nullptr;
-        }
-    }
-    return nullptr;
-}
-
-Status check_approver(Course& course, const PendingAct& pending, const Round& round) {
-    DOCKET_TRY(acting_role(course, round.by, course.command.actor, pending.act));
-    for (const auto& person : pending.people)
+// Who submitted does not sign his own act. In a meeting he votes by his seat, unless a rule forbids it.
+Status check_not_submitter(Course& course, const Underway& act) {
+    if (has_meeting(act.round())) return ok();
+    for (const auto& person : act.pending.people)
         if (course.circumstances.same_person(person, course.command.actor.id))
-            return refuse("people.same", {course.command.actor.name.empty() ? person : course.command.actor.name, pending.act,
-                                          answer_words(course, course.command.answer)});
-    if (std::ranges::find(round.choices, course.command.answer) == round.choices.end())
-        return refuse("answer.not_offered", {pending.act, answer_words(course, course.command.answer)});
-    DOCKET_TRY(rules_allow(course, pending.act, pending.result, {course.command.actor.id}));
-    return check_legal_day(course, pending.submitted, 0);
-}
-
-// A step's automatic result goes before an agreement that comes after the last day (art. 30 of 行政复议法, for one).
-Status check_in_time(Course& course, const PendingAct& pending) {
-    if (pending.kind != "step") return ok();
-    const auto& step = *definition::find_step(course.definition, pending.act).step;
-    const auto clock = course.state.clocks.find(step.name);
-    const bool late = clock != course.state.clocks.end() && clock->second.phase == ClockPhase::Running &&
-                      course.circumstances.is_late(clock->second.due, course.command.legal);
-    return late && closes_by_itself(step.overdue) ? Status(refuse("too_late", {step.name, calendar::to_text(clock->second.due.latest)})) : ok();
-}
-
-Status agree(Course& course, const PendingAct& pending) {
-    DOCKET_TRY(check_in_time(course, pending));
-    Json what = {{"act", pending.act}, {"kind", pending.kind}, {"submitted_by", pending.people}};
-    if (!pending.result.empty()) what["result"] = pending.result;
-    course.begin("step.approved", std::move(what));
-    DOCKET_TRY(course.drop(Section::Pending, pending_key(*kind_named(pending.kind), pending.act)));
-    Doing doing{pending.act, pending.result, pending.fills, pending.people, false};
-    doing.people.push_back(course.command.actor.id);  // who signed counts as one who did it
-    const auto& definition = course.definition;
-    switch (*kind_named(pending.kind)) {
-        case ActKind::Step: return complete_step(course, *definition::find_step(definition, pending.act).step, doing);
-        case ActKind::Anytime: return complete_anytime(course, *definition::find_anytime(definition, pending.act), doing);
-        case ActKind::Suspension: return complete_suspension(course, *definition::find_suspension(definition, pending.act), doing);
-        case ActKind::Resume: return complete_resume(course, *definition::find_suspension(definition, pending.act), doing);
-        case ActKind::Extend: return complete_extension(course, pending.act, doing);
-    }
+            return refuse("people.same", {name_of(course.command.actor), act.pending.act, answer_words(course, course.command.answer)});
     return ok();
 }
 
-Status decide_against(Course& course, const PendingAct& pending) {
+Status check_answer(Course& course, const Underway& act) {
+    const auto& round = act.round();
     const auto answer = course.command.answer;
-    course.begin("round.decided", {{"act", pending.act}, {"kind", pending.kind}, {"answer", answer_text(answer)}, {"submitted_by", pending.people}});
-    DOCKET_TRY(course.drop(Section::Pending, pending_key(*kind_named(pending.kind), pending.act)));
-    if (pending.kind != "step") return ok();  // any other act lapses; it may be asked for again
-    const auto& step = *definition::find_step(course.definition, pending.act).step;
-    if (answer == Answer::Refuse) {
-        Doing doing{step.name, "refused", {}, pending.people, false};
-        doing.people.push_back(course.command.actor.id);
-        static const definition::Effects kNothing;
-        return complete_step(course, step, doing, step.refused ? &*step.refused : &kNothing);
-    }
-    auto now = course.state.steps.at(step.name);
-    DOCKET_TRY(move(now.phase, lifecycle::StepSignal::GiveBack));
-    ++now.returns;
-    DOCKET_TRY(course.put(Section::Steps, step.name, std::move(now)));
-    return step.returned ? take_effects(course, *step.returned, &step) : ok();
+    if (std::ranges::find(round.choices, answer) == round.choices.end())
+        return refuse("answer.not_offered", {act.pending.act, answer_words(course, answer)});
+    DOCKET_TRY(rules_allow(course, act.pending.act, act.pending.result, {course.command.actor.id}));
+    DOCKET_TRY(check_legal_day(course, act.pending.opened, 0));
+    return check_repetitions(course, act.pending, answer);
 }
 
-Status check_returns(Course& course, const PendingAct& pending) {
-    if (course.command.answer != Answer::Return || pending.kind != "step") return ok();
-    const auto& step = *definition::find_step(course.definition, pending.act).step;
-    const bool used_up = course.state.steps.at(step.name).returns >= step.returned_at_most;
-    return used_up ? Status(refuse("result.used_up", {answer_words(course, Answer::Return), std::to_string(step.returned_at_most)})) : ok();
+// The head decides after discussion, and must explain why he departs from what most of them said (首长负责制).
+Status check_departure(Course& course, const Underway& act) {
+    const auto& round = act.round();
+    if (!round.must_explain_departure || !round.decides_after || !course.command.reason.empty()) return ok();
+    const auto opinion = act.pending.opinions.find(*round.decides_after);
+    if (opinion == act.pending.opinions.end() || opinion->second == "none" || opinion->second == answer_text(course.command.answer)) return ok();
+    return refuse("departure.unexplained", {act.pending.act, *round.decides_after});
+}
+
+Verdict verdict_of(Answer answer) {
+    switch (answer) {
+        case Answer::Agree: return Verdict::Passed;
+        case Answer::Return: return Verdict::Returned;
+        case Answer::Defer: return Verdict::Deferred;
+        case Answer::Refuse:
+        case Answer::Abstain: break;
+    }
+    return Verdict::Refused;
+}
+
+Status sign_alone(Course& course, Underway act) {
+    DOCKET_TRY(acting_role(course, act.round().by, course.command.actor, act.pending.act));
+    DOCKET_TRY(check_not_submitter(course, act));
+    DOCKET_TRY(check_answer(course, act));
+    DOCKET_TRY(check_departure(course, act));
+    add_person(course, act.pending.signers, course.command.actor.id);
+    return conclude(course, std::move(act), verdict_of(course.command.answer), nullptr);
+}
+
+// ---- one of several ----
+
+bool is_chair(Course& course, const Round& round) { return round.chair && holds_one_of(course, {*round.chair}); }
+
+// His own seat, else a free one of a role that he holds.
+Result<std::size_t> find_seat(Course& course, const Underway& act, const Seats& seats) {
+    const auto& actor = course.command.actor;
+    for (std::size_t at = 0; at < seats.size(); ++at) {
+        const auto& seat = seats[at].second;
+        if (seat.person.empty() || !course.circumstances.same_person(seat.person, actor.id)) continue;
+        if (!seat.answer.empty()) return refuse("seat.answered", {name_of(actor), act.pending.act});
+        if (!seat.present) return refuse("meeting.absent", {name_of(actor), act.pending.act});
+        return at;
+    }
+    for (std::size_t at = 0; at < seats.size(); ++at)
+        if (seats[at].second.person.empty() && seats[at].second.present && acting_role(course, {seats[at].second.role}, actor, act.pending.act)) return at;
+    return refuse("role.not_held", {act.pending.act, name_of(actor)});
+}
+
+Status check_turn(Course& course, const Underway& act, const Seats& seats, std::size_t own) {
+    const auto& round = act.round();
+    if (round.ballot != Ballot::ChairLast || !is_chair(course, round)) return ok();
+    for (std::size_t at = 0; at < seats.size(); ++at)
+        if (at != own && seats[at].second.present && seats[at].second.answer.empty()) return refuse("chair.last", {act.pending.act});
+    return ok();
+}
+
+bool vetoes(Course& course, const Round& round, Name& role) {
+    return course.command.answer == Answer::Refuse && !round.veto.empty() && holds_one_of(course, round.veto, &role);
+}
+
+// In a round of 会签 whatever is no agreement decides at once, for the result can no longer change.
+std::optional<Verdict> verdict_so_far(const Round& round, const Seats& seats, const Tally& tally, Answer last) {
+    if (round.mode == Mode::All && last != Answer::Agree) return verdict_of(last);
+    const bool complete = std::ranges::all_of(seats, [](const auto& s) { return !s.second.present || !s.second.answer.empty(); });
+    if (!complete) return std::nullopt;
+    return round.mode == Mode::Vote ? count_vote(round, tally) : Verdict::Passed;
+}
+
+Result<std::size_t> take_seat(Course& course, const Underway& act, Seats& seats, bool by_veto, const Name& veto_role) {
+    auto own = find_seat(course, act, seats);
+    if (own || !by_veto || own.error().id != "role.not_held") return own;
+    Seat outside;  // his veto counts, he has no vote
+    outside.role = veto_role;
+    outside.votes = 0;
+    outside.present = true;
+    seats.emplace_back(seat_key(act.key, seats.size()), std::move(outside));
+    return seats.size() - 1;
+}
+
+Status sign_seat(Course& course, Underway act) {
+    const auto& round = act.round();
+    const auto& command = course.command;
+    if (round.quorum && !act.pending.in_session) return refuse("meeting.not_held", {act.pending.act});
+    Name veto_role;
+    const bool by_veto = vetoes(course, round, veto_role);
+    if (by_veto && command.reason.empty()) return refuse("veto.unexplained", {act.pending.act});
+    auto seats = seats_under(course.state, act.key);
+    DOCKET_TRY_ASSIGN(const auto own, take_seat(course, act, seats, by_veto, veto_role));
+    if (round.ballot == Ballot::Secret && !by_veto) return refuse("ballot.secret", {act.pending.act});
+    DOCKET_TRY(check_not_submitter(course, act));
+    DOCKET_TRY(check_answer(course, act));
+    DOCKET_TRY(check_turn(course, act, seats, own));
+
+    auto& [key, seat] = seats[own];
+    seat.person = command.actor.id;
+    seat.answer = answer_text(command.answer);
+    seat.veto = by_veto;
+    seat.reason = command.reason;
+    Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"as", seat.role}, {"answer", seat.answer}};
+    if (by_veto) what["veto"] = true;
+    course.begin("vote.cast", std::move(what));
+    DOCKET_TRY(course.put(Section::Seats, key, seat));
+    add_person(course, act.pending.signers, command.actor.id);
+    DOCKET_TRY(course.put(Section::Pending, act.key, act.pending));
+    const auto tally = tally_of(seats);
+    const auto verdict = round.ballot == Ballot::Secret ? std::nullopt : verdict_so_far(round, seats, tally, command.answer);
+    return verdict ? conclude(course, std::move(act), *verdict, &tally) : ok();
 }
 
 }  // namespace
 
 Status answer(Course& course) {
-    if (course.is_ended()) return refuse("case.ended");
-    const auto key = find_pending(course);
-    if (!key) return refuse("pending.none", {course.command.act});
-    const auto pending = course.state.pending.at(*key);
-    const auto* round = round_of(course, pending);
-    if (!round) return refuse("pending.none", {course.command.act});
-    if (pending.kind == "step") {
-        const auto place = definition::find_step(course.definition, pending.act);
-        if (!is_active(course.state, place)) return refuse("step.not_in_stage", {pending.act, course.state.standing.stage});
-        if (place.stage && is_suspended(course.state)) return refuse("case.suspended");
-    }
-    DOCKET_TRY(check_approver(course, pending, *round));
-    DOCKET_TRY(check_returns(course, pending));
-    return course.command.answer == Answer::Agree ? agree(course, pending) : decide_against(course, pending);
+    DOCKET_TRY_ASSIGN(auto act, find_underway(course));
+    return has_seats(act.round()) ? sign_seat(course, std::move(act)) : sign_alone(course, std::move(act));
 }
 
 }  // namespace docket::casework

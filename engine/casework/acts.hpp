@@ -14,6 +14,7 @@ Status do_suspension(Course& course, Asking asking);
 Status do_resume(Course& course, Asking asking);
 Status do_extend(Course& course, Asking asking);
 Status answer(Course& course);
+Status meet(Course& course);
 Status serve(Course& course);
 Status open(Course& course);
 Status assign(Course& course);
@@ -36,7 +37,7 @@ Status check_legal_day(Course& course, const std::optional<Moment>& ready, int l
 // Refusal condition.false, with the text, or waits.fact.
 Status check_condition(Course& course, const std::optional<conditions::Expression>& only_if, const Name& act);
 
-// Does its approver have to agree first? Then it is kept pending, under this doing.
-Result<bool> submit_if_needed(Course& course, const std::shared_ptr<const definition::Round>& round, ActKind kind, const Doing& doing);
+// Does anybody have to approve first? Then it is kept pending, under this doing, and its first round that applies is open.
+Result<bool> submit_if_needed(Course& course, const std::vector<definition::Round>& chain, ActKind kind, const Doing& doing);
 
 }  // namespace docket::casework

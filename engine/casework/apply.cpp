@@ -53,6 +53,7 @@ bool put(const Definition& definition, CaseState& state, const Change& change) {
         case Section::Clocks: return put(state.clocks, change);
         case Section::Suspensions: return put(state.suspensions, change);
         case Section::Pending: return put(state.pending, change);
+        case Section::Seats: return put(state.seats, change);
         case Section::Documents: return put(state.documents, change);
         case Section::Holders: return put(state.holders, change);
         case Section::Counters: return put(state.counters, change);

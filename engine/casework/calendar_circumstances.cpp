@@ -102,6 +102,13 @@ bool CalendarCircumstances::holds_role(const Actor& actor, const definition::Rol
     return std::ranges::find(actor.roles, role.name) != actor.roles.end();
 }
 
+std::optional<std::vector<std::string>> CalendarCircumstances::members(const definition::Role& role) {
+    if (!role.group) return std::nullopt;
+    for (const auto& [group, members] : authority_.groups)
+        if (group == *role.group) return members;
+    return std::nullopt;
+}
+
 bool CalendarCircumstances::same_person(const std::string& a, const std::string& b) { return a == b; }
 
 Day first_day_over(const RunningClock& clock) {

@@ -22,6 +22,7 @@ public:
     conditions::Tri compare_days(Day left, conditions::Comparison comparison, Day right) override;
     std::optional<conditions::Value> count_days(Day from, Day to, bool workdays) override;
     bool holds_role(const Actor& actor, const definition::Role& role) override;
+    std::optional<std::vector<std::string>> members(const definition::Role& role) override;
     bool same_person(const std::string& a, const std::string& b) override;
 
 private:

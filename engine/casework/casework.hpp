@@ -28,7 +28,8 @@ using definition::Definition;
 enum class Verb : std::uint8_t {  // stored by name
     Open,     // open a case
     Do,       // a step, an anytime act, a suspension, a resumption, an extension
-    Answer,   // an approver answers what was submitted
+    Answer,   // an approver, or a member of a meeting, answers what was submitted
+    Meet,     // the meeting of a round: held, closed, adjourned
     Serve,    // a service of a document happened (or failed)
     Expire,   // a clock is over; by the actor "law" only
     Assign,   // bind a person to a role of the case
@@ -38,6 +39,12 @@ enum class Verb : std::uint8_t {  // stored by name
 };
 
 enum class ActKind : std::uint8_t { Step, Anytime, Suspension, Resume, Extend };
+
+enum class Meeting : std::uint8_t {
+    Held,       // who is present; without quorum there was no meeting
+    Closed,     // counted now: who is silent did not agree
+    Adjourned,  // by the chair: deferred
+};
 
 struct Command {
     Verb verb = Verb::Do;
@@ -51,7 +58,7 @@ struct Command {
     std::string recorded;                  // the same, RFC 3339 with the authority's offset
     std::string authority_version;         // of its deployed file: by which groups people hold roles, and by which days are entered
 
-    ActKind act_kind = ActKind::Step;      // Do, Answer
+    ActKind act_kind = ActKind::Step;      // Do, Answer, Meet
     std::string act;                       // its name; Extend: the deadline; Resume: the suspension
     std::string result;                    // Do on a step with results
     std::map<std::string, Json> fills;     // as the caller gave them; decide reads them by the facts' types
@@ -59,6 +66,9 @@ struct Command {
     std::string reason;
 
     definition::Answer answer = definition::Answer::Agree;  // Answer
+    Meeting meeting = Meeting::Held;       // Meet
+    std::vector<Actor> present;            // Meet, Held: who attends
+    std::map<std::string, std::int64_t> counts;  // Meet, Closed: a secret paper ballot as two named tellers counted it, by answer
 
     std::string document, addressee, method, proof;  // Serve: addressee is a role; GiveNumber: document
     std::string number;                               // GiveNumber
@@ -108,7 +118,8 @@ struct OpenAct {
     std::optional<Day> not_before;         // its minimum period: the first lawful day
     std::string clock;                     // running deadline that presses it, "" for none
     bool is_duty = false;                  // a step that is not optional, or what an expiry opened
-    bool awaits_approval = false;          // then `roles` are the approver's
+    bool awaits_approval = false;          // then `roles` are those who still have to answer
+    bool awaits_meeting = false;           // its meeting is to be held first
 };
 std::vector<OpenAct> open_acts(const Definition& definition, const CaseState& state, Circumstances& circumstances);
 

@@ -4,6 +4,7 @@
 
 #include "casework/acts.hpp"
 #include "casework/command.hpp"
+#include "casework/rounds.hpp"
 
 namespace docket::casework {
 
@@ -53,18 +54,23 @@ Result<std::map<Name, FactState>> read_fills(Course& course, const std::vector<N
     return out;
 }
 
-Result<bool> submit_if_needed(Course& course, const std::shared_ptr<const definition::Round>& round, ActKind kind, const Doing& doing) {
-    if (!round) return false;
-    const auto applies = course.holds(round->only_if, &doing.result);
-    if (applies == Tri::Unknown) return refuse("waits.fact", {doing.act, course.first_unknown()});
-    if (applies == Tri::No) return false;
+Result<bool> submit_if_needed(Course& course, const std::vector<definition::Round>& chain, ActKind kind, const Doing& doing) {
+    DOCKET_TRY_ASSIGN(const auto first, next_round(course, chain, 0, doing.result));
+    if (!first) return false;
+    Underway act{pending_key(kind, doing.act), {}, &chain};
+    act.pending.kind = kind_text(kind);
+    act.pending.act = doing.act;
+    act.pending.result = doing.result;
+    act.pending.fills = doing.fills;
+    act.pending.submitted = course.moment;
+    act.pending.people = doing.people;
+    act.pending.reason = course.command.reason;
+    act.pending.round = *first;
     Json what = {{"act", doing.act}, {"kind", kind_text(kind)}};
     if (!doing.result.empty()) what["result"] = doing.result;
-    what["approver"] = round->by;
+    what["approver"] = act.round().by;
     course.begin("submitted", std::move(what));
-    DOCKET_TRY(course.put(Section::Pending, pending_key(kind, doing.act),
-                          PendingAct{std::string(kind_text(kind)), doing.act, doing.result, doing.fills, course.moment, doing.people,
-                                     course.command.reason}));
+    DOCKET_TRY(open_round(course, act));
     return true;
 }
 

@@ -57,6 +57,8 @@ public:
     virtual std::optional<conditions::Value> count_days(Day from, Day to, bool workdays) = 0;
 
     virtual bool holds_role(const Actor& actor, const definition::Role& role) = 0;
+    // Who sits in a body now, ids in a stable order; nullopt: not known here.
+    virtual std::optional<std::vector<std::string>> members(const definition::Role& role) = 0;
     virtual bool same_person(const std::string& a, const std::string& b) = 0;
 };
 

@@ -11,9 +11,10 @@
 namespace docket::casework {
 namespace {
 
-constexpr std::array<const char*, 9> kVerbs{"open", "do", "answer", "serve", "expire", "assign", "rectify", "recompute", "give_number"};
+constexpr std::array<const char*, 10> kVerbs{"open", "do", "answer", "meet", "serve", "expire", "assign", "rectify", "recompute", "give_number"};
 constexpr std::array<const char*, 5> kKinds{"step", "anytime", "suspension", "resume", "extend"};
-constexpr std::array<const char*, 3> kAnswers{"agree", "return", "refuse"};
+constexpr std::array<const char*, 5> kAnswers{"agree", "return", "refuse", "defer", "abstain"};
+constexpr std::array<const char*, 3> kMeetings{"held", "closed", "adjourned"};
 
 struct Text {
     const char* key;
@@ -45,9 +46,12 @@ Json command_json(const Definition& definition, const Command& command) {
     Json out = {{"verb", kVerbs.at(static_cast<std::size_t>(command.verb))}};
     for (const auto& field : kTexts)
         if (!(command.*field.text).empty()) out[field.key] = command.*field.text;
-    const bool acts = command.verb == Verb::Do || command.verb == Verb::Answer;
+    const bool acts = command.verb == Verb::Do || command.verb == Verb::Answer || command.verb == Verb::Meet;
     if (acts) out["kind"] = kind_text(command.act_kind);
     if (command.verb == Verb::Answer) out["answer"] = answer_text(command.answer);
+    if (command.verb == Verb::Meet) out["meeting"] = kMeetings.at(static_cast<std::size_t>(command.meeting));
+    for (const auto& actor : command.present) out["present"].push_back(to_json(actor));
+    if (!command.counts.empty()) out["counts"] = command.counts;
     if (command.verb == Verb::Rectify) out["revokes"] = command.revokes;
     if (command.verb == Verb::Assign) out["person"] = to_json(command.person);
     if (command.failed) out["failed"] = true;
@@ -93,6 +97,19 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
         if (!at) return unreadable("answer");
         out.answer = static_cast<definition::Answer>(*at + 1);
     }
+    if (const auto meeting = in.text_or_empty("meeting"); !meeting.empty()) {
+        const auto at = place_in(kMeetings, meeting);
+        if (!at) return unreadable("meeting");
+        out.meeting = static_cast<Meeting>(*at);
+    }
+    if (const auto* present = in.find("present"); present && present->is_array())
+        for (const auto& one : *present) {
+            DOCKET_TRY_ASSIGN(auto actor, actor_from_json(one));
+            out.present.push_back(std::move(actor));
+        }
+    if (const auto* counts = in.find("counts"); counts && counts->is_object())
+        for (const auto& [word, number] : counts->items())
+            if (number.is_number_integer()) out.counts[word] = number.get<std::int64_t>();
     if (in.has("revokes")) out.revokes = in.whole("revokes", 0, kMostNumber);
     if (const auto* person = in.find("person")) {
         DOCKET_TRY_ASSIGN(out.person, actor_from_json(*person));

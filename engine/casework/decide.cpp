@@ -17,6 +17,7 @@ Status take(Course& course, const std::vector<PastCommand>* history) {
         case Verb::Open: return open(course);
         case Verb::Do: return do_act(course, Asking::ToDo);
         case Verb::Answer: return answer(course);
+        case Verb::Meet: return meet(course);
         case Verb::Serve: return serve(course);
         case Verb::Expire: return expire(course);
         case Verb::Assign: return assign(course);

@@ -25,11 +25,12 @@ std::string to_text(const Moment& moment);                       // "2024-03-05"
 std::optional<Moment> parse_moment(std::string_view text);
 
 template <class T>
-concept Phase = std::same_as<T, CasePhase> || std::same_as<T, StepPhase> || std::same_as<T, ClockPhase>;
+concept Phase = std::same_as<T, CasePhase> || std::same_as<T, StepPhase> || std::same_as<T, ClockPhase> || std::same_as<T, RoundPhase>;
 
 inline std::optional<CasePhase> phase_named(std::string_view name, CasePhase) { return lifecycle::case_phase_named(name); }
 inline std::optional<StepPhase> phase_named(std::string_view name, StepPhase) { return lifecycle::step_phase_named(name); }
 inline std::optional<ClockPhase> phase_named(std::string_view name, ClockPhase) { return lifecycle::clock_phase_named(name); }
+inline std::optional<RoundPhase> phase_named(std::string_view name, RoundPhase) { return lifecycle::round_phase_named(name); }
 
 // Whole numbers of a state: counters, minutes, days. Far below the 2^53 of the canonical form.
 inline constexpr std::int64_t kMostNumber = 1'000'000'000;
@@ -202,6 +203,7 @@ void describe(Io& io, Of<Io, StepState>& x) {
     io("ready", x.ready);
     io("doings", x.doings);
     io("returns", x.returns);
+    io("deferrals", x.deferrals);
     io("results", x.results);
     io("by_law", x.by_law);
 }
@@ -245,6 +247,22 @@ void describe(Io& io, Of<Io, PendingAct>& x) {
     io("submitted", x.submitted);
     io("people", x.people);
     io("reason", x.reason);
+    io("phase", x.phase);
+    io("round", x.round);
+    io("opened", x.opened);
+    io("in_session", x.in_session);
+    io("signers", x.signers);
+    io("opinions", x.opinions);
+}
+template <class Io>
+void describe(Io& io, Of<Io, Seat>& x) {
+    io("role", x.role);
+    io("person", x.person);
+    io("votes", x.votes);
+    io("present", x.present);
+    io("answer", x.answer);
+    io("veto", x.veto);
+    io("reason", x.reason);
 }
 template <class Io>
 void describe(Io& io, Of<Io, Delivery>& x) {
@@ -275,6 +293,7 @@ void describe(Io& io, Of<Io, CaseState>& x) {
     io("clocks", x.clocks);
     io("suspensions", x.suspensions);
     io("pending", x.pending);
+    io("seats", x.seats);
     io("documents", x.documents);
     io("holders", x.holders);
     io("counters", x.counters);

@@ -16,7 +16,12 @@ constexpr std::array kTypes{
     EventType{"act.done", 1, "act done", "办理"},
     EventType{"submitted", 1, "submitted for approval", "提交批准"},
     EventType{"step.approved", 1, "approved", "批准"},
-    EventType{"round.decided", 1, "returned or refused by the approver", "退回或者不批准"},
+    EventType{"round.decided", 1, "returned, refused or deferred", "退回、不批准或者缓议"},
+    EventType{"round.passed", 1, "round passed", "本轮通过"},
+    EventType{"vote.cast", 1, "answered", "表态"},
+    EventType{"meeting.held", 1, "meeting held", "开会"},
+    EventType{"meeting.failed", 1, "no quorum, no meeting", "未达法定人数，会议不成立"},
+    EventType{"meeting.closed", 1, "vote closed", "表决结束"},
     EventType{"timer.fired", 1, "period over", "期限届满"},
     EventType{"stage.entered", 1, "stage entered", "进入阶段"},
     EventType{"suspended", 1, "suspended", "中止"},
@@ -40,7 +45,8 @@ constexpr std::array kSections{
     SectionName{Section::Standing, "standing"},   SectionName{Section::Facts, "facts"},
     SectionName{Section::Parameters, "parameters"}, SectionName{Section::Steps, "steps"},
     SectionName{Section::Clocks, "clocks"},       SectionName{Section::Suspensions, "suspensions"},
-    SectionName{Section::Pending, "pending"},     SectionName{Section::Documents, "documents"},
+    SectionName{Section::Pending, "pending"},     SectionName{Section::Seats, "seats"},
+    SectionName{Section::Documents, "documents"},
     SectionName{Section::Holders, "holders"},     SectionName{Section::Counters, "counters"},
     SectionName{Section::Results, "results"},     SectionName{Section::Doers, "doers"},
     SectionName{Section::Flags, "flags"},         SectionName{Section::Links, "links"},
@@ -89,6 +95,7 @@ Result<Entry> decode_entry(Section section, const Json& json) {
         case Section::Clocks: return decode<ClockState>(json);
         case Section::Suspensions: return decode<SuspensionState>(json);
         case Section::Pending: return decode<PendingAct>(json);
+        case Section::Seats: return decode<Seat>(json);
         case Section::Documents: return decode<DocumentState>(json);
         case Section::Holders: return decode<Holder>(json);
         case Section::Counters:

@@ -4,6 +4,7 @@
 
 #include "casework/command.hpp"
 #include "casework/entry_io.hpp"
+#include "casework/rounds.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
 
@@ -177,7 +178,9 @@ Status bind_first(Course& course, const std::vector<Name>& by) {
 std::string pending_key(ActKind kind, const Name& act) { return std::string(kind_text(kind)) + ":" + act; }
 
 Status void_pending(Course& course, const std::string& key) {
-    return course.state.pending.contains(key) ? course.drop(Section::Pending, key) : ok();
+    if (!course.state.pending.contains(key)) return ok();
+    DOCKET_TRY(drop_seats(course, key));
+    return course.drop(Section::Pending, key);
 }
 
 Status put_fact(Course& course, const Name& fact, FactState value) {

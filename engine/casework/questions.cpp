@@ -4,6 +4,7 @@
 
 #include "casework/acts.hpp"
 #include "casework/command.hpp"
+#include "casework/rounds.hpp"
 #include "casework/scope.hpp"
 
 namespace docket::casework {
@@ -56,19 +57,33 @@ private:
         return out_.back();
     }
 
-    void awaiting(ActKind kind, std::string act, const std::string& title, const std::shared_ptr<const definition::Round>& round) {
-        if (!round) return;
-        auto& open = add(kind, std::move(act), title, round->by);
+    void awaiting(ActKind kind, std::string act, const std::string& title, const Name& pending_act) {
+        const auto key = pending_key(kind, pending_act);
+        const auto& pending = state_.pending.at(key);
+        const auto& chain = chain_of(definition_, state_, pending);
+        if (static_cast<std::size_t>(pending.round) >= chain.size()) return;
+        const auto& round = chain[static_cast<std::size_t>(pending.round)];
+        const bool called = has_meeting(round) && round.quorum && !pending.in_session;
+        auto& open = add(kind, std::move(act), title, has_seats(round) && !called ? open_roles(key) : round.by);
         open.awaits_approval = true;
+        open.awaits_meeting = called;
         open.is_duty = true;
         person_of(open);
+    }
+
+    // Roles of the seats that are silent yet.
+    std::vector<Name> open_roles(const std::string& key) const {
+        std::vector<Name> out;
+        for (const auto& [place, seat] : seats_under(state_, key))
+            if (seat.present && seat.answer.empty() && std::ranges::find(out, seat.role) == out.end()) out.push_back(seat.role);
+        return out;
     }
 
     void add_step(const definition::Step& step) {
         const auto* now = find_step_state(state_, step.name);
         const auto place = definition::find_step(definition_, step.name);
         if (!now || (place.stage && is_suspended(state_))) return;
-        if (now->phase == StepPhase::Submitted) return awaiting(ActKind::Step, step.name, step.title, step.approval);
+        if (now->phase == StepPhase::Submitted) return awaiting(ActKind::Step, step.name, step.title, step.name);
         const bool again = now->phase == StepPhase::Done && !now->by_law && (step.at_most < 0 || now->doings < step.at_most);
         if (now->phase != StepPhase::Ready && !again) return;
         auto& open = add(ActKind::Step, step.name, step.title, step.by);
@@ -83,7 +98,7 @@ private:
     void add_anytime(const definition::AnytimeAct& act) {
         const bool opened = !act.opens_by_expiry || state_.flags.contains(opened_flag(act.name));
         if (!opened || !is_offered(state_, act.in)) return;
-        if (is_pending(ActKind::Anytime, act.name)) return awaiting(ActKind::Anytime, act.name, act.title, act.approval);
+        if (is_pending(ActKind::Anytime, act.name)) return awaiting(ActKind::Anytime, act.name, act.title, act.name);
         if (act.at_most >= 0 && course_.counted("acts:" + act.name) >= act.at_most) return;
         if (course_.holds(act.only_if) != conditions::Tri::Yes) return;
         auto& open = add(ActKind::Anytime, act.name, act.title, act.by);
@@ -93,7 +108,7 @@ private:
 
     void add_suspension(const definition::Suspension& suspension) {
         if (state_.suspensions.contains(suspension.name)) return add_resume(suspension);
-        if (is_pending(ActKind::Suspension, suspension.name)) return awaiting(ActKind::Suspension, suspension.name, suspension.title, suspension.approval);
+        if (is_pending(ActKind::Suspension, suspension.name)) return awaiting(ActKind::Suspension, suspension.name, suspension.title, suspension.name);
         const bool offered = suspension.in.empty() || std::ranges::find(suspension.in, state_.standing.stage) != suspension.in.end();
         if (offered && course_.holds(suspension.only_if) == conditions::Tri::Yes)
             person_of(add(ActKind::Suspension, suspension.name, suspension.title, suspension.by));
@@ -102,7 +117,7 @@ private:
     void add_resume(const definition::Suspension& suspension) {
         if (!suspension.resume) return;
         const auto& resume = *suspension.resume;
-        if (is_pending(ActKind::Resume, suspension.name)) return awaiting(ActKind::Resume, resume.name, resume.name, resume.approval);
+        if (is_pending(ActKind::Resume, suspension.name)) return awaiting(ActKind::Resume, resume.name, resume.name, suspension.name);
         if (course_.holds(resume.only_if) == conditions::Tri::Yes) person_of(add(ActKind::Resume, resume.name, resume.name, resume.by));
     }
 
@@ -111,7 +126,7 @@ private:
         const bool runs = clock.phase == ClockPhase::Running || clock.phase == ClockPhase::Stopped;
         if (!deadline || !deadline->extension || !runs) return;
         const auto words = (definition_.tongue == calendar::Tongue::Chinese ? "延长 " : "extend ") + deadline->name;
-        if (is_pending(ActKind::Extend, name)) return awaiting(ActKind::Extend, words, words, deadline->extension->approval);
+        if (is_pending(ActKind::Extend, name)) return awaiting(ActKind::Extend, words, words, name);
         if (static_cast<int>(clock.extensions.size()) >= deadline->extension->times) return;
         if (course_.holds(deadline->extension->only_if) != conditions::Tri::Yes) return;
         auto& open = add(ActKind::Extend, words, words, deadline->extension->by);

@@ -23,6 +23,7 @@ using conditions::Value;
 using definition::Name;
 using lifecycle::CasePhase;
 using lifecycle::ClockPhase;
+using lifecycle::RoundPhase;
 using lifecycle::StepPhase;
 
 // Where the case is. `stage` is kept when it has ended.
@@ -51,7 +52,7 @@ struct StepState {
     StepPhase phase = StepPhase::Waiting;
     std::optional<Moment> ready;      // legal day on which it became ready
     int doings = 0;                   // in this visit
-    int returns = 0;                  // by its approver, in this visit
+    int returns = 0, deferrals = 0;   // by its approval, in this visit
     std::map<Name, int> results;      // how often each was given in this visit: `at_most`
     std::optional<Moment> by_law;     // done by an expiry, on its legal day: what comes later is too late
     friend bool operator==(const StepState&, const StepState&) = default;
@@ -86,7 +87,7 @@ struct SuspensionState {
     friend bool operator==(const SuspensionState&, const SuspensionState&) = default;
 };
 
-// What awaits its approver. Kept whole, so that agreement needs nothing from outside.
+// What awaits its approval. Kept whole, so that agreement needs nothing from outside.
 struct PendingAct {
     std::string kind;                 // "step", "anytime", "suspension", "resume", "extend"
     Name act;                         // name of the step, act, suspension; of the clock for "extend"
@@ -95,7 +96,26 @@ struct PendingAct {
     Moment submitted;
     std::vector<std::string> people;  // who submitted, and who was named with them
     std::string reason;
+
+    RoundPhase phase = RoundPhase::Idle;  // of the round under way
+    int round = 0;                        // its place in the chain
+    Moment opened;                        // legal moment at which it opened, or its meeting was held
+    bool in_session = false;              // its meeting is held
+    std::vector<std::string> signers;     // who answered, rounds before included
+    std::map<Name, Name> opinions;        // majority of each discussion by its name: "agree", "refuse", "defer", "none"
     friend bool operator==(const PendingAct&, const PendingAct&) = default;
+};
+
+// One answer that a round of several asks for. A seat without person is taken by the first holder of its role.
+struct Seat {
+    Name role;
+    std::string person;
+    int votes = 0;                    // 0: a veto from outside the body
+    bool present = false;             // as the roll of the meeting says; of a round without meeting everybody is
+    std::string answer;               // "" while silent; "cast" in a secret ballot, else "agree", "return" …
+    bool veto = false;                // its refusal decides alone
+    std::string reason;
+    friend bool operator==(const Seat&, const Seat&) = default;
 };
 
 struct Delivery {                     // of a document to one addressee
@@ -127,6 +147,7 @@ struct CaseState {
     std::map<Name, ClockState> clocks;
     std::map<Name, SuspensionState> suspensions;
     std::map<std::string, PendingAct> pending;    // by the act's key, act_key()
+    std::map<std::string, Seat> seats;            // of rounds under way: the act's key, "#", its place in the round
     std::map<Name, DocumentState> documents;
     std::map<Name, Holder> holders;               // by role
     std::map<std::string, std::int64_t> counters; // "visits:STAGE", "times:ACT", "times:ACT.RESULT", "acts:ACT" (this visit)

@@ -1,13 +1,28 @@
 #include "check/rules.hpp"
 
 namespace docket::check {
+namespace {
+
+// Every member of a body signs or votes for himself: the engine must be able to know who they are.
+void check_members(load::Draft& draft, const definition::Round& round, const std::string& id) {
+    const bool seats = round.mode != definition::Mode::One && round.mode != definition::Mode::Any;
+    for (const auto& name : round.by) {
+        const auto* role = definition::find_role(draft.model, name);
+        if (seats && role && role->members_at_least > 0 && !role->group) draft.report("E045", id + ".approver", {name});
+    }
+}
+
+}  // namespace
 
 // One role that is one person (bound to the case, or an outside party) cannot do and approve; a pool can, by two holders.
 void check_approver(load::Draft& draft) {
     const auto check = [&](const std::string& id, const std::string& name, const auto& act) {
-        if (!act.approval || act.by.size() != 1 || act.approval->by.size() != 1 || act.by[0] != act.approval->by[0]) return;
-        const auto* role = definition::find_role(draft.model, act.by[0]);
-        if (role && (role->external || role->per_case)) draft.report("E042", id + ".approver", {name}, {role->name});
+        for (const auto& round : act.approval) {
+            check_members(draft, round, id);
+            if (act.by.size() != 1 || round.by.size() != 1 || act.by[0] != round.by[0]) continue;
+            const auto* role = definition::find_role(draft.model, act.by[0]);
+            if (role && (role->external || role->per_case)) draft.report("E042", id + ".approver", {name}, {role->name});
+        }
     };
     const auto& model = draft.model;
     for (const auto& deadline : model.deadlines)

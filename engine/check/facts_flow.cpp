@@ -141,7 +141,8 @@ bool FactsFlow::flow_steps(const Stage& stage, const StepPlace& place) {
         add_both(along, way.facts);
         moved = leave(stage, *way.effects, std::move(along)) || moved;
     }
-    if (place.step->returned && place.step->returned->go_to) moved = leave(stage, *place.step->returned, at_step(place)) || moved;
+    for (const auto* back : {&place.step->returned, &place.step->deferred})
+        if (*back && (*back)->go_to) moved = leave(stage, **back, at_step(place)) || moved;
     return moved;
 }
 

@@ -69,7 +69,7 @@ private:
     void of(const Step& step) {
         of(step.only_if);
         if (step.not_before) facts.insert(*step.not_before);
-        if (step.approval) of(step.approval->only_if);
+        for (const auto& round : step.approval) of(round.only_if);
         for (const auto& result : step.results) of(result.only_if);
         of(step.overdue);
     }

@@ -28,7 +28,22 @@ struct EnumNames<ExpiryKind> {
 template <>
 struct EnumNames<Answer> {
     static constexpr std::size_t first = 1;
-    static constexpr const char* list[] = {"agree", "return", "refuse"};
+    static constexpr const char* list[] = {"agree", "return", "refuse", "defer", "abstain"};
+};
+template <>
+struct EnumNames<Mode> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"one", "all", "any", "discuss", "vote"};
+};
+template <>
+struct EnumNames<Share> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"entitled", "present", "cast"};
+};
+template <>
+struct EnumNames<Ballot> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"open", "secret", "chair_last"};
 };
 template <>
 struct EnumNames<RuleForm> {
@@ -133,10 +148,34 @@ void describe(Io& io, As<Io, ExpiryBranch>& x) {
 }
 
 template <class Io>
+void describe(Io& io, As<Io, Threshold>& x) {
+    io("numerator", x.numerator);
+    io("denominator", x.denominator);
+    io("more_than", x.more_than);
+    io("of", x.of);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Weight>& x) {
+    io.need("role", x.role);
+    io("votes", x.votes);
+}
+
+template <class Io>
 void describe(Io& io, As<Io, Round>& x) {
+    io("name", x.name);
     io("by", x.by);
+    io("mode", x.mode);
     io("only_if", x.only_if);
     io("choices", x.choices);
+    io("quorum", x.quorum);
+    io("pass", x.pass);
+    io("veto", x.veto);
+    io("ballot", x.ballot);
+    io("chair", x.chair);
+    io("weights", x.weights);
+    io("decides_after", x.decides_after);
+    io("must_explain_departure", x.must_explain_departure);
 }
 
 template <class Io>
@@ -224,7 +263,9 @@ void describe(Io& io, As<Io, Step>& x) {
     io("passed", x.passed);
     io("refused", x.refused);
     io("returned", x.returned);
+    io("deferred", x.deferred);
     io("returned_at_most", x.returned_at_most);
+    io("deferred_at_most", x.deferred_at_most);
     io("overdue", x.overdue);
     io("set", x.set);
     io("late_entry_days", x.late_entry_days);

@@ -15,10 +15,10 @@
 #include "calendar/length.hpp"
 #include "conditions/expression.hpp"
 #include "conditions/value.hpp"
+#include "definition/approval.hpp"
 
 namespace docket::definition {
 
-using Name = std::string;
 using conditions::Expression;
 using conditions::Value;
 
@@ -117,10 +117,9 @@ struct ExpiryBranch {
     Effects effects;             // Effects: written in place, result name "expired"
 };
 
-struct Round;                    // approval by one signer (more: a later release)
 struct Extension {
     std::vector<Name> by;
-    std::shared_ptr<const Round> approval;      // null: none
+    std::vector<Round> approval;  // in order; empty: none
     std::variant<calendar::Length, Name> length;  // fixed, or a fact/parameter of a length type
     int times = 1;
     std::optional<Expression> only_if;
@@ -170,14 +169,6 @@ struct Outcome {
     std::string title;
 };
 
-enum class Answer : std::uint8_t { Agree = 1, Return, Refuse };  // of an approver; stored
-
-struct Round {
-    std::vector<Name> by;                // any holder of one of these roles
-    std::optional<Expression> only_if;   // may read `result`
-    std::vector<Answer> choices;         // never empty
-};
-
 struct Service {
     Name document;
     std::vector<Name> to;                // roles
@@ -190,7 +181,7 @@ struct Step {
     std::string title;
     std::vector<Name> by;
     int holders = 1;                      // by: {role, at_least: 2}: so many named in the act
-    std::shared_ptr<const Round> approval;
+    std::vector<Round> approval;
     std::optional<Name> within;           // deadline
     std::optional<Name> not_before;       // deadline (a minimum) or date fact
     std::vector<Anchor> after;            // Act (a step of the same stage) or Served
@@ -201,8 +192,8 @@ struct Step {
     std::optional<Name> document;
     std::optional<Service> serves;
     std::vector<Result> results;          // never empty
-    std::optional<Effects> passed, refused, returned;  // of the approval chain; `returned` bounded by returned_at_most
-    int returned_at_most = 3;
+    std::optional<Effects> passed, refused, returned, deferred;  // of the approval chain
+    int returned_at_most = 3, deferred_at_most = 3;              // in a visit
     std::vector<ExpiryBranch> overdue;
     std::vector<Setting> set;
     int late_entry_days = 0;
@@ -227,7 +218,7 @@ struct AnytimeAct {
     Name name;
     std::string title;
     std::vector<Name> by;
-    std::shared_ptr<const Round> approval;
+    std::vector<Round> approval;
     std::vector<Name> in;                 // stages and suspensions; empty: every stage
     std::optional<Expression> only_if;
     int at_most = -1;                     // -1: any number
@@ -242,7 +233,7 @@ struct AnytimeAct {
 struct Resume {
     Name name;                            // the act: 恢复审理 for 中止审理, else "恢复 X" / "resume X"
     std::vector<Name> by;
-    std::shared_ptr<const Round> approval;
+    std::vector<Round> approval;
     std::optional<Name> document;
     std::optional<Expression> only_if;
 };
@@ -257,7 +248,7 @@ struct Suspension {
     Name name;
     std::string title;
     std::vector<Name> by;
-    std::shared_ptr<const Round> approval;
+    std::vector<Round> approval;
     std::vector<Name> in;                 // empty: every stage
     std::optional<Expression> only_if;
     std::vector<Name> fills;

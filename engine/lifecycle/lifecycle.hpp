@@ -43,8 +43,8 @@ enum class ClockSignal : std::uint8_t {
     Reopen,    // what had ended it was undone
 };
 
-enum class RoundPhase : std::uint8_t { Idle, Open, Agreed, Returned, Refused, Lapsed };
-enum class RoundSignal : std::uint8_t { Submit, Agree, Return, Refuse, Lapse };
+enum class RoundPhase : std::uint8_t { Idle, Open, Agreed, Returned, Refused, Deferred, Lapsed };
+enum class RoundSignal : std::uint8_t { Submit, Agree, Return, Refuse, Defer, Lapse };
 
 // The phase that follows; nullopt: there is no such move.
 std::optional<CasePhase> next_phase(CasePhase phase, CaseSignal signal);

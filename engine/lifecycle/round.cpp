@@ -12,13 +12,15 @@ using Moves = machine::Table<
     Move<P::Open,     S::Agree,  P::Agreed>,
     Move<P::Open,     S::Return, P::Returned>,
     Move<P::Open,     S::Refuse, P::Refused>,
+    Move<P::Open,     S::Defer,  P::Deferred>,
     Move<P::Open,     S::Lapse,  P::Lapsed>,
     Move<P::Agreed,   S::Submit, P::Open>,
     Move<P::Returned, S::Submit, P::Open>,
     Move<P::Refused,  S::Submit, P::Open>,
+    Move<P::Deferred, S::Submit, P::Open>,
     Move<P::Lapsed,   S::Submit, P::Open>>;
 
-constexpr std::array<std::string_view, 6> kNames{"idle", "open", "agreed", "returned", "refused", "lapsed"};
+constexpr std::array<std::string_view, 7> kNames{"idle", "open", "agreed", "returned", "refused", "deferred", "lapsed"};
 
 }  // namespace
 

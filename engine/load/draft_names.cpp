@@ -23,6 +23,38 @@ Path joined(Path path, const std::string& name) {
 
 bool holds(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
+namespace {
+
+// One round as written: what it can end in, besides agreement.
+void add_outcomes(const Node& round, ChainOutcomes& out) {
+    if (round.kind != NodeKind::Map) {  // approved_by: one signer
+        out.refused = out.returned = true;
+        return;
+    }
+    bool is_vote = false, is_discussion = false;
+    const Node* choices = nullptr;
+    for (const auto& entry : round.entries) {
+        const auto* word = find_keyword(Context::Round, entry.key.text);
+        if (word && word->en == "choices") choices = &entry.value;
+        const auto* mode = word && word->en == "mode" ? find_keyword(Context::Mode, entry.value.text) : nullptr;
+        is_vote = is_vote || (mode && mode->en == "vote");
+        is_discussion = is_discussion || (mode && mode->en == "discuss");
+    }
+    if (is_discussion) return;
+    const auto offers = [&](std::string_view english) {
+        if (!choices) return english != "defer";
+        return std::ranges::any_of(choices->items, [&](const Node& item) {
+            const auto* answer = find_keyword(Context::Answer, item.text);
+            return answer && answer->en == english;
+        });
+    };
+    out.refused = out.refused || is_vote || offers("refuse") || offers("disagree");
+    out.returned = out.returned || (!is_vote && offers("return"));
+    out.deferred = out.deferred || (choices && offers("defer"));
+}
+
+}  // namespace
+
 // The answers of an act's approval, read before the act itself is: whose name a result bears depends on them.
 ChainOutcomes chain_outcomes(const Node& act, Context context) {
     ChainOutcomes out;
@@ -30,28 +62,18 @@ ChainOutcomes chain_outcomes(const Node& act, Context context) {
     for (const auto& slot : act.entries) {
         const auto* word = find_keyword(context, slot.key.text);
         if (!word || (word->en != "approval" && word->en != "approved_by")) continue;
-        out = {true, true, true};
-        const auto* round = &slot.value;
-        if (round->kind == NodeKind::List && !round->items.empty()) round = &round->items[0];
-        if (round->kind != NodeKind::Map) continue;
-        for (const auto& entry : round->entries) {
-            const auto* inner = find_keyword(Context::Round, entry.key.text);
-            if (!inner || inner->en != "choices" || entry.value.kind != NodeKind::List) continue;
-            const auto offers = [&](std::string_view english) {
-                return std::ranges::any_of(entry.value.items, [&](const Node& item) {
-                    const auto* answer = find_keyword(Context::Answer, item.text);
-                    return answer && answer->en == english;
-                });
-            };
-            out = {true, offers("refuse"), offers("return")};
-        }
+        out.passed = true;
+        if (word->en == "approved_by" || slot.value.kind != NodeKind::List) add_outcomes(slot.value, out);
+        else
+            for (const auto& round : slot.value.items) add_outcomes(round, out);
     }
     return out;
 }
 
+// Where a round can refuse, none of the four names is the doer's.
 bool ChainOutcomes::can_give(std::string_view english) const {
-    return (english == "passed" && passed) || (english == "refused" && refused) || (english == "returned" && returned) ||
-           (english == "deferred" && refused);  // where a round can refuse, none of the four is the doer's
+    return (english == "passed" && passed) || (english == "refused" && refused) || (english == "returned" && (returned || refused)) ||
+           (english == "deferred" && (deferred || refused));
 }
 
 void DraftReader::is_good_name(const Node& name, const Path& path) {

@@ -13,7 +13,7 @@ namespace docket::load {
 
 // Which outcomes an approval can give: they bear names of their own under `results`.
 struct ChainOutcomes {
-    bool passed = false, refused = false, returned = false;
+    bool passed = false, refused = false, returned = false, deferred = false;
     bool can_give(std::string_view english) const;
 };
 
@@ -100,7 +100,7 @@ private:
     void rules(const Slots& file);
     void rule(Slots& slots, const std::string& id);
 
-    // conditions, names, anchors, approvals (draft_shared.cpp, draft_anchors.cpp)
+    // conditions, names, anchors (draft_shared.cpp, draft_anchors.cpp)
     void named_conditions(const Slots& file);
     std::optional<conditions::Expression> condition(const Slots& slots, const std::string& id);
     std::optional<conditions::Expression> condition(const Node& node, const Path& path, const std::string& id, int depth = 0);
@@ -114,8 +114,15 @@ private:
     std::optional<definition::Anchor> called_anchor(const Node& node, const Path& path, std::string_view text, std::size_t bracket);
     std::optional<definition::Anchor> plain_anchor(const Node& node, const Path& path, const std::string& text);
     std::vector<definition::Anchor> anchors(const Node& node, const Path& path, const std::string& id);
-    std::shared_ptr<const definition::Round> approval(Slots& slots, const Names& submitted, const std::string& id);
-    definition::Round one_round(const Node& node, const Path& path, const Names& submitted, const std::string& id);
+
+    // approval (draft_approval.cpp)
+    std::vector<definition::Round> approval(Slots& slots, const Names& submitted, const std::string& id);
+    definition::Round one_round(const Node& node, const Path& path, const Names& submitted, const std::string& id,
+                                const std::vector<definition::Round>& before);
+    std::vector<definition::Answer> choices(Slots& slots, definition::Mode mode);
+    void meeting(Slots& slots, definition::Round& round);
+    void weights(const Node& node, const Path& path, definition::Round& round);
+
     int late_entry(Slots& slots);
     bool means_one_thing(const Node& node, const Path& path, std::initializer_list<std::pair<std::string_view, const Names*>> kinds);
 

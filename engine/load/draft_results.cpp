@@ -17,6 +17,18 @@ bool reads_submitted(const conditions::Expression& expression, std::string_view 
     return std::ranges::any_of(expression.parts, [&](const auto& part) { return reads_submitted(part, result); });
 }
 
+bool offers(const Round& round, Answer answer) { return std::ranges::find(round.choices, answer) != round.choices.end(); }
+bool decides(const Round& round) { return round.mode != Mode::Discuss; }
+bool can_refuse(const std::vector<Round>& chain) {
+    return std::ranges::any_of(chain, [](const Round& r) { return decides(r) && (r.mode == Mode::Vote || offers(r, Answer::Refuse)); });
+}
+bool can_defer(const std::vector<Round>& chain) {
+    return std::ranges::any_of(chain, [](const Round& r) { return decides(r) && offers(r, Answer::Defer); });
+}
+bool can_return(const std::vector<Round>& chain) {
+    return std::ranges::any_of(chain, [](const Round& r) { return decides(r) && offers(r, Answer::Return); });
+}
+
 definition::Result done_result() {
     definition::Result result;
     result.name = "done";
@@ -116,16 +128,17 @@ definition::Result DraftReader::result(const Entry& entry, const Path& path, con
     return out;
 }
 
-// passed, refused, returned: what follows from the approval beside what the doer submitted.
+// passed, refused, returned, deferred: what follows from the approval beside what the doer submitted.
 void DraftReader::chain_outcome(const Entry& entry, std::string_view outcome, const Path& path, Step& step, const Siblings& siblings) {
     const auto made = result(entry, path, step.name, siblings);
-    const bool is_doers = made.deemed || made.only_if || outcome == "deferred" ||
-                          (step.approval && step.approval->only_if && reads_submitted(*step.approval->only_if, made.name));
-    if (is_doers) return say(draft_, "E037", entry.key.range, path, {entry.key.text}, {""});
-    if (made.at_most && outcome != "returned")
+    const bool reads_it = std::ranges::any_of(step.approval, [&](const Round& r) { return r.only_if && reads_submitted(*r.only_if, made.name); });
+    const bool is_given = outcome == "deferred" ? can_defer(step.approval) : outcome != "returned" || can_return(step.approval);
+    if (made.deemed || made.only_if || reads_it || !is_given) return say(draft_, "E037", entry.key.range, path, {entry.key.text}, {""});
+    const bool repeats = outcome == "returned" || outcome == "deferred";
+    if (made.at_most && !repeats)
         Slots(draft_, entry.value, entry.key.range, Context::Result, path, Slots::Quietly{}).has_no_effect("at_most", 4);
-    (outcome == "passed" ? step.passed : outcome == "refused" ? step.refused : step.returned) = made.effects;
-    if (outcome == "returned" && made.at_most) step.returned_at_most = *made.at_most;
+    (outcome == "passed" ? step.passed : outcome == "refused" ? step.refused : outcome == "returned" ? step.returned : step.deferred) = made.effects;
+    if (repeats && made.at_most) (outcome == "returned" ? step.returned_at_most : step.deferred_at_most) = *made.at_most;
 }
 
 void DraftReader::results(Slots& slots, Step& step, const Siblings& siblings) {
@@ -140,11 +153,13 @@ void DraftReader::results(Slots& slots, Step& step, const Siblings& siblings) {
                 step.results.push_back(result(entry, slots.path(), step.name, siblings));
         }
     if (step.results.empty()) step.results.push_back(done_result());
-    const bool can_refuse = step.approval && std::ranges::find(step.approval->choices, Answer::Refuse) != step.approval->choices.end();
-    const bool is_written = node && node->kind == NodeKind::Map && std::ranges::any_of(node->entries, [&](const Entry& entry) {
-        return holds(of_chain, entry.key.text) && find_keyword(Context::Chain, entry.key.text)->en == kRefused;
-    });
-    if (can_refuse && !is_written) draft_.report("E038", "step:" + step.name, {step.name}, {""});
+    const auto is_written = [&](std::string_view outcome) {
+        return node && node->kind == NodeKind::Map && std::ranges::any_of(node->entries, [&](const Entry& entry) {
+            return holds(of_chain, entry.key.text) && find_keyword(Context::Chain, entry.key.text)->en == outcome;
+        });
+    };
+    if (can_refuse(step.approval) && !is_written(kRefused)) draft_.report("E038", "step:" + step.name, {step.name}, {""});
+    if (can_defer(step.approval) && !is_written("deferred")) draft_.report("E038", "step:" + step.name, {step.name}, {""}, 1);
 }
 
 }  // namespace docket::load

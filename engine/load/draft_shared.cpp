@@ -192,60 +192,6 @@ std::optional<std::string> DraftReader::name(Slots& slots, std::string_view slot
     return is_declared(draft_, *node, slots.path(), kind, declared) ? std::optional(node->text) : std::nullopt;
 }
 
-definition::Round DraftReader::one_round(const Node& node, const Path& path, const Names& submitted, const std::string& id) {
-    using definition::Answer;
-    definition::Round round;
-    Slots slots(draft_, node, node.range, Context::Round, path);
-    slots.need("by");
-    round.by = names(slots, "by", "role", roles_);
-    slots.keep("by", id + ".approver");
-    draft_.scope.submitted = submitted;
-    round.only_if = condition(slots, id + ".approval.only_if");
-    draft_.scope.submitted.clear();
-    if (!slots.has("choices")) {
-        round.choices = {Answer::Agree, Answer::Return, Answer::Refuse};
-        return round;
-    }
-    for (const auto* item : slots.scalars("choices")) {
-        const auto* word = find_keyword(Context::Answer, item->text);
-        if (word && word->later) say(draft_, "E090", item->range, path, {item->text});
-        else if (!word) is_declared(draft_, *item, path, "answer", words_of(Context::Answer, draft_.tongue));
-        else round.choices.push_back(word->en == "agree" ? Answer::Agree : word->en == "return" ? Answer::Return : Answer::Refuse);
-    }
-    const auto& entry = *slots.find("choices");
-    if (!round.choices.empty() && std::ranges::find(round.choices, Answer::Agree) == round.choices.end())
-        say(draft_, "E027", entry.value.range, path, {entry.key.text}, {}, 1);
-    return round;
-}
-
-// One signer; chains of several rounds and rounds of several signers are known words that come later.
-std::shared_ptr<const definition::Round> DraftReader::approval(Slots& slots, const Names& submitted, const std::string& id) {
-    slots.excludes("approval", "approved_by");
-    std::optional<definition::Round> round;
-    const Entry* entry = slots.find("approved_by");
-    if (entry) {
-        using definition::Answer;
-        round = definition::Round{names(slots, "approved_by", "role", roles_), {}, {Answer::Agree, Answer::Return, Answer::Refuse}};
-        slots.keep("approved_by", id + ".approver");
-    } else if ((entry = slots.find("approval"))) {
-        const Node* only = &entry->value;
-        if (only->kind == NodeKind::List && only->items.size() == 1) only = &only->items[0];
-        if (only->kind == NodeKind::List && only->items.size() > 1) {
-            say(draft_, "E090", entry->key.range, slots.path(), {entry->key.text}, {}, 1);
-            return nullptr;
-        }
-        if (only->kind != NodeKind::Map) {
-            wrong_shape(draft_, *only, slots.path(), "round");
-            return nullptr;
-        }
-        round = one_round(*only, slots.path(), submitted, id);
-    } else {
-        return nullptr;
-    }
-    if (round->by.size() > 1) say(draft_, "E090", entry->key.range, slots.path(), {entry->key.text}, {}, 2);
-    return std::make_shared<const definition::Round>(*std::move(round));
-}
-
 int DraftReader::late_entry(Slots& slots) {
     const auto* node = slots.value("late_entry");
     if (!node) return 0;

@@ -71,9 +71,9 @@ constexpr std::array kTable{
     K{C::Holders, "role", "角色"}, K{C::Holders, "at_least", "不少于"},
 
     K{C::Round, "by", "由"}, K{C::Round, "only_if", "仅当"}, K{C::Round, "choices", "表态"}, K{C::Round, "name", "名称"},
-    K{C::Round, "mode", "方式", true}, K{C::Round, "quorum", "到会", true}, K{C::Round, "pass", "通过", true},
-    K{C::Round, "veto", "一票否决", true}, K{C::Round, "ballot", "投票方式", true}, K{C::Round, "weights", "票权", true},
-    K{C::Round, "decides_after", "听取后决定", true}, K{C::Round, "must_explain_departure", "不采纳须说明", true},
+    K{C::Round, "mode", "方式"}, K{C::Round, "quorum", "到会"}, K{C::Round, "pass", "通过"},
+    K{C::Round, "veto", "一票否决"}, K{C::Round, "ballot", "投票方式"}, K{C::Round, "weights", "票权"}, K{C::Round, "chair", "主持人"},
+    K{C::Round, "decides_after", "听取后决定"}, K{C::Round, "must_explain_departure", "不采纳须说明"},
 
     K{C::Service, "document", "文书"}, K{C::Service, "to", "送达给"},
 
@@ -130,7 +130,11 @@ constexpr std::array kTable{
     K{C::Type, "days", "日"}, K{C::Type, "months", "月"}, K{C::Type, "years", "年"}, K{C::Type, "hours", "小时"},
 
     K{C::Answer, "agree", "同意"}, K{C::Answer, "return", "退回"}, K{C::Answer, "refuse", "不同意"},
-    K{C::Answer, "defer", "缓议", true}, K{C::Answer, "disagree", "反对", true},
+    K{C::Answer, "defer", "缓议"}, K{C::Answer, "disagree", "反对"}, K{C::Answer, "abstain", "弃权"},
+
+    K{C::Mode, "one", "一人"}, K{C::Mode, "all", "会签"}, K{C::Mode, "any", "或签"}, K{C::Mode, "discuss", "讨论"}, K{C::Mode, "vote", "票决"},
+
+    K{C::Ballot, "open", "记名"}, K{C::Ballot, "secret", "无记名"}, K{C::Ballot, "chair last", "末位表态"},
 
     K{C::Method, "handed over", "直接送达"}, K{C::Method, "refused and left", "留置送达"}, K{C::Method, "post", "邮寄送达"},
     K{C::Method, "electronic", "电子送达"}, K{C::Method, "public notice", "公告送达"},
@@ -138,7 +142,7 @@ constexpr std::array kTable{
     K{C::Anchor, "opened", "立案"}, K{C::Anchor, "served", "送达"}, K{C::Anchor, "resumed", "恢复"}, K{C::Anchor, "over", "届满"},
 
     K{C::Chain, "passed", "批准"}, K{C::Chain, "refused", "不批准"}, K{C::Chain, "returned", "退回"},
-    K{C::Chain, "deferred", "缓议", true},
+    K{C::Chain, "deferred", "缓议"},
 
     K{C::Scenario, "scenario", "场景"}, K{C::Scenario, "process", "流程"}, K{C::Scenario, "given", "假设"},
     K{C::Scenario, "received", "收到"}, K{C::Scenario, "people", "人员"}, K{C::Scenario, "story", "经过"},

@@ -2,6 +2,7 @@
 // Circumstances that have neither calendar nor people: every day is blank, everybody may do everything, nothing is late.
 // What the explorer will use, and the proof that casework compares no days and searches no people by itself.
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -28,7 +29,17 @@ public:
     Status legal_day(const LegalDay&) override { return ok(); }
     conditions::Tri compare_days(Day, conditions::Comparison, Day) override { return conditions::Tri::Unknown; }
     std::optional<conditions::Value> count_days(Day, Day, bool) override { return std::nullopt; }
-    bool holds_role(const Actor&, const definition::Role&) override { return true; }
+    std::map<std::string, std::set<std::string>> roles;  // by person; empty: everybody may do everything
+    bool holds_role(const Actor& actor, const definition::Role& role) override {
+        if (roles.empty()) return true;
+        const auto at = roles.find(actor.id);
+        return at != roles.end() && at->second.contains(role.name);
+    }
+    std::map<std::string, std::vector<std::string>> bodies;  // by role
+    std::optional<std::vector<std::string>> members(const definition::Role& role) override {
+        const auto at = bodies.find(role.name);
+        return at == bodies.end() ? std::nullopt : std::optional(at->second);
+    }
     bool same_person(const std::string& a, const std::string& b) override { return a == b; }
 };
 

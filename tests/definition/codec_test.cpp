@@ -42,7 +42,7 @@ TEST_CASE("a process that uses every field comes back byte for byte from its sto
     if (!read) FAIL(read.error().en);
     CHECK(bytes(to_json(**read)) == bytes(first));
     CHECK(first["format"] == 1);
-    CHECK((*read)->deadlines[0].extension->approval->choices == std::vector<Answer>{Answer::Agree, Answer::Return, Answer::Refuse});
+    CHECK((*read)->deadlines[0].extension->approval.at(1).choices == std::vector<Answer>{Answer::Agree, Answer::Return, Answer::Refuse});
     CHECK((*read)->stages[0].steps[0].at_most == -1);
     CHECK((*read)->facts[0].starts == conditions::Value{conditions::Choice{"一般"}});
     CHECK(!(*read)->deadlines[0].rolls);
@@ -82,7 +82,7 @@ TEST_CASE("a key or a word that this release does not know is refused wherever i
         CHECK(!definition_from_json(more).has_value());
     });
     for (const auto* at : {"/stages/0/steps/0/overdue/0/kind", "/rules/0/form", "/deadlines/0/certainty", "/tongue", "/in_force",
-                           "/stages/0/steps/0/approval/choices/0", "/deadlines/0/from/0/kind", "/deadlines/0/length/unit", "/model"}) {
+                           "/stages/0/steps/0/approval/0/choices/0", "/deadlines/0/from/0/kind", "/deadlines/0/length/unit", "/model"}) {
         auto wrong = whole;
         wrong[Json::json_pointer(at)] = "surprise";
         INFO(at);

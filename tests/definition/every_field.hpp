@@ -19,8 +19,25 @@ inline Expression condition(const std::string& fact, const std::string& value) {
     return e;
 }
 
-inline std::shared_ptr<const Round> round() {
-    return std::make_shared<Round>(Round{{"head"}, condition("类型", "重大"), {Answer::Agree, Answer::Return, Answer::Refuse}});
+inline std::vector<Round> rounds() {
+    Round discussion;
+    discussion.name = "discussion";
+    discussion.by = {"meeting", "head"};
+    discussion.mode = Mode::Discuss;
+    discussion.choices = {Answer::Agree, Answer::Refuse, Answer::Defer, Answer::Abstain};
+    discussion.quorum = Threshold{2, 3, false, Share::Entitled};
+    discussion.pass = Threshold{1, 2, true, Share::Cast};
+    discussion.veto = {"inspector"};
+    discussion.ballot = Ballot::ChairLast;
+    discussion.chair = "head";
+    discussion.weights = {{"head", 2}};
+    Round decision;
+    decision.by = {"head"};
+    decision.only_if = condition("类型", "重大");
+    decision.choices = {Answer::Agree, Answer::Return, Answer::Refuse};
+    decision.decides_after = "discussion";
+    decision.must_explain_departure = true;
+    return {discussion, decision};
 }
 
 inline Effects effects() {
@@ -58,7 +75,7 @@ inline Step step() {
     s.title = "Draft";
     s.by = {"handler", "clerk"};
     s.holders = 2;
-    s.approval = round();
+    s.approval = rounds();
     s.within = "short";
     s.not_before = "lead";
     s.after = {{AnchorKind::Act, "check", "accepted"}, {AnchorKind::Served, "notice", {}}};
@@ -72,7 +89,9 @@ inline Step step() {
     s.passed = effects();
     s.refused = Effects{};
     s.returned = effects();
+    s.deferred = effects();
     s.returned_at_most = 1;
+    s.deferred_at_most = 2;
     s.overdue = expiry();
     s.set = {{"amount", conditions::Money{*Decimal::parse("12.5")}}};
     s.late_entry_days = 3;
@@ -98,7 +117,7 @@ inline Deadline deadline() {
     d.despite_suspension = true;
     d.rolls = false;
     d.closes_at = 1020;
-    d.extension = Extension{{"handler"}, round(), Length{30, Unit::Days}, 2, condition("类型", "一般"), "notice", "Art. 2"};
+    d.extension = Extension{{"handler"}, rounds(), Length{30, Unit::Days}, 2, condition("类型", "一般"), "notice", "Art. 2"};
     d.overdue = expiry();
     d.basis = "Art. 3";
     d.certainty = Certainty::Memory;
@@ -142,7 +161,7 @@ inline Definition definition() {
     act.name = "withdraw";
     act.title = "Withdraw";
     act.by = {"applicant"};
-    act.approval = round();
+    act.approval = rounds();
     act.in = {"审理"};
     act.only_if = condition("类型", "重大");
     act.at_most = 1;
@@ -157,7 +176,7 @@ inline Definition definition() {
     s.name = "中止审理";
     s.title = "Suspension";
     s.by = {"handler"};
-    s.approval = round();
+    s.approval = rounds();
     s.in = {"审理"};
     s.only_if = condition("类型", "重大");
     s.fills = {"类型"};
@@ -166,7 +185,7 @@ inline Definition definition() {
     s.document = "notice";
     s.steps = {step()};
     s.steps.front().name = "judge";
-    s.resume = Resume{"恢复审理", {"handler"}, round(), "notice", condition("类型", "一般")};
+    s.resume = Resume{"恢复审理", {"handler"}, rounds(), "notice", condition("类型", "一般")};
     s.expires = Expires{Length{60, Unit::Days}, condition("类型", "重大"), expiry()};
     s.late_entry_days = 1;
     s.basis = "Art. 6";

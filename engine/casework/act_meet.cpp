@@ -1,0 +1,173 @@
+// The meeting of a round: who attends, when the vote is closed, and that the chair adjourns it.
+
+#include <algorithm>
+
+#include "casework/command.hpp"
+#include "casework/people.hpp"
+#include "casework/rounds.hpp"
+
+namespace docket::casework {
+namespace {
+
+using definition::Answer;
+using definition::Ballot;
+using definition::Mode;
+using Seats = std::vector<std::pair<std::string, Seat>>;
+
+std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
+
+// Who may do the act, its chair, and the clerk keep the roll; to adjourn is the chair's alone where there is one.
+Status check_keeper(Course& course, const Underway& act) {
+    std::vector<Name> keepers;
+    if (act.round().chair) keepers.push_back(*act.round().chair);
+    const bool chair_alone = course.command.meeting == Meeting::Adjourned && act.round().chair;
+    if (!chair_alone) {
+        for (const auto& name : doers_of_act(course, act.pending)) keepers.push_back(name);
+        for (const auto& name : course.definition.clerk) keepers.push_back(name);
+    }
+    const auto role = acting_role(course, keepers, course.command.actor, act.pending.act);
+    return role ? ok() : Status(role.error());
+}
+
+int late_entry_of(const Course& course, const PendingAct& pending) {
+    return pending.kind == "step" ? definition::find_step(course.definition, pending.act).step->late_entry_days : 0;
+}
+
+// ---- held ----
+
+Status seat_present(Course& course, const Underway& act, std::vector<Seat>& seats) {
+    for (const auto& actor : course.command.present) {
+        const auto own = std::ranges::find_if(seats, [&](const Seat& s) { return !s.person.empty() && course.circumstances.same_person(s.person, actor.id); });
+        if (own != seats.end()) {
+            own->present = true;
+            continue;
+        }
+        const auto free = std::ranges::find_if(seats, [&](const Seat& s) {
+            return s.person.empty() && !s.present && acting_role(course, {s.role}, actor, act.pending.act);
+        });
+        if (free == seats.end()) return refuse("meeting.not_entitled", {name_of(actor), act.pending.act});
+        free->person = actor.id;
+        free->present = true;
+    }
+    return ok();
+}
+
+Seats placed(const Underway& act, const std::vector<Seat>& seats) {
+    Seats out;
+    for (std::size_t at = 0; at < seats.size(); ++at) out.emplace_back(seat_key(act.key, at), seats[at]);
+    return out;
+}
+
+Status hold(Course& course, Underway act) {
+    const auto& round = act.round();
+    if (act.pending.in_session) return refuse("meeting.in_session", {act.pending.act});
+    if (std::ranges::any_of(seats_under(course.state, act.key), [](const auto& s) { return !s.second.answer.empty(); }))
+        return refuse("meeting.in_session", {act.pending.act});
+    DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round));
+    DOCKET_TRY(seat_present(course, act, seats));
+    const auto tally = tally_of(placed(act, seats));
+    Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"counts", to_json(tally)}, {"present", Json::array()}};
+    for (const auto& actor : course.command.present) what["present"].push_back(actor.id);
+    if (round.quorum) what["quorum"] = least_to_reach(*round.quorum, tally.entitled_heads);
+    if (!has_quorum(round, tally)) {  // there was no meeting: nothing is decided, and it may be called again
+        course.begin("meeting.failed", std::move(what));
+        return ok();
+    }
+    course.begin("meeting.held", std::move(what));
+    DOCKET_TRY(drop_seats(course, act.key));
+    DOCKET_TRY(put_seats(course, act.key, seats));
+    act.pending.in_session = true;
+    act.pending.opened = course.moment;
+    return course.put(Section::Pending, act.key, act.pending);
+}
+
+// ---- closed ----
+
+struct Counted {
+    const char* word;
+    Answer answer;
+    std::int64_t Tally::*number;
+};
+constexpr Counted kCounted[] = {{"agree", Answer::Agree, &Tally::agree},
+                                {"refuse", Answer::Refuse, &Tally::refuse},
+                                {"defer", Answer::Defer, &Tally::defer},
+                                {"abstain", Answer::Abstain, &Tally::abstain}};
+
+// A paper ballot: the record learns how many, never who. Whoever counts is named, and there are two of them.
+Result<Tally> counted(Course& course, const Underway& act, Tally tally) {
+    const auto& command = course.command;
+    std::vector<std::string> tellers{command.actor.id};
+    for (const auto& other : command.together_with) add_person(course, tellers, other.id);
+    if (tellers.size() < 2) return refuse("tellers.too_few", {act.pending.act});
+    std::int64_t sum = 0;
+    for (const auto& [word, number] : command.counts) {
+        const auto known = std::ranges::find_if(kCounted, [&](const Counted& c) { return c.word == word; });
+        const bool offered = known != std::end(kCounted) && std::ranges::find(act.round().choices, known->answer) != act.round().choices.end();
+        if (!offered) return refuse("answer.not_offered", {act.pending.act, word});
+        if (number < 0 || number > tally.present) return refuse("ballot.miscounted", {act.pending.act, std::to_string(number)});
+        if (number > 0) DOCKET_TRY(check_repetitions(course, act.pending, known->answer));
+        tally.*(known->number) = number;
+        sum += number;
+    }
+    if (sum > tally.present) return refuse("ballot.miscounted", {act.pending.act, std::to_string(sum)});
+    return tally;
+}
+
+void sign_for_the_present(Course& course, Underway& act, const Seats& seats) {
+    for (const auto& [key, seat] : seats)
+        if (seat.present && !seat.person.empty()) add_person(course, act.pending.signers, seat.person);
+}
+
+Status close(Course& course, Underway act) {
+    const auto& round = act.round();
+    if (round.quorum && !act.pending.in_session) return refuse("meeting.not_held", {act.pending.act});
+    const auto seats = seats_under(course.state, act.key);
+    auto tally = tally_of(seats);
+    if (round.ballot == Ballot::Secret) {
+        DOCKET_TRY_ASSIGN(tally, counted(course, act, tally));
+        sign_for_the_present(course, act, seats);
+    } else if (!course.command.counts.empty()) {
+        return refuse("ballot.open", {act.pending.act});
+    }
+    Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"counts", to_json(tally)}};
+    for (const auto& actor : course.command.together_with) what["together_with"].push_back(to_json(actor));
+    course.begin("meeting.closed", std::move(what));
+    return conclude(course, std::move(act), round.mode == Mode::Vote ? count_vote(round, tally) : Verdict::Passed, &tally);
+}
+
+// ---- adjourned ----
+
+Status adjourn(Course& course, Underway act) {
+    const auto& round = act.round();
+    if (!act.pending.in_session) return refuse("meeting.not_held", {act.pending.act});
+    Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"adjourned", true}};
+    if (round.mode == Mode::Discuss) {  // advisory: it decides nothing, and may be called again
+        course.begin("meeting.closed", std::move(what));
+        DOCKET_TRY(drop_seats(course, act.key));
+        act.pending.in_session = false;
+        return course.put(Section::Pending, act.key, act.pending);
+    }
+    if (std::ranges::find(round.choices, Answer::Defer) == round.choices.end())
+        return refuse("answer.not_offered", {act.pending.act, answer_words(course, Answer::Defer)});
+    DOCKET_TRY(check_repetitions(course, act.pending, Answer::Defer));
+    course.begin("meeting.closed", std::move(what));
+    const auto tally = tally_of(seats_under(course.state, act.key));
+    return conclude(course, std::move(act), Verdict::Deferred, &tally);
+}
+
+}  // namespace
+
+Status meet(Course& course) {
+    DOCKET_TRY_ASSIGN(auto act, find_underway(course));
+    if (!has_meeting(act.round())) return refuse("meeting.none", {act.pending.act});
+    DOCKET_TRY(check_keeper(course, act));
+    DOCKET_TRY(check_legal_day(course, act.pending.opened, late_entry_of(course, act.pending)));
+    switch (course.command.meeting) {
+        case Meeting::Held: return hold(course, std::move(act));
+        case Meeting::Closed: return close(course, std::move(act));
+        case Meeting::Adjourned: return adjourn(course, std::move(act));
+    }
+    return ok();
+}
+
+}  // namespace docket::casework

@@ -1,0 +1,193 @@
+#include "casework/rounds.hpp"
+
+#include <algorithm>
+
+#include "base/format.hpp"
+#include "casework/command.hpp"
+#include "casework/scope.hpp"
+
+namespace docket::casework {
+namespace {
+
+using conditions::Tri;
+using definition::Mode;
+
+// "extend D" was submitted under the clock's name; a deadline's name finds it.
+std::optional<std::string> find_pending(const Course& course) {
+    const auto& command = course.command;
+    const auto key = pending_key(command.act_kind, command.act);
+    if (course.state.pending.contains(key)) return key;
+    if (command.act_kind != ActKind::Extend) return std::nullopt;
+    for (const auto& [other, pending] : course.state.pending) {
+        const auto clock = course.state.clocks.find(pending.act);
+        if (pending.kind == "extend" && clock != course.state.clocks.end() && clock->second.deadline == command.act) return other;
+    }
+    return std::nullopt;
+}
+
+const definition::Extension* extension_of(const Definition& definition, const CaseState& state, const Name& clock) {
+    const auto at = state.clocks.find(clock);
+    const auto* deadline = at == state.clocks.end() ? nullptr : definition::find_deadline(definition, at->second.deadline);
+    return deadline && deadline->extension ? &*deadline->extension : nullptr;
+}
+
+int weight_of(const Round& round, const Name& role) {
+    const auto at = std::ranges::find(round.weights, role, &definition::Weight::role);
+    return at == round.weights.end() ? 1 : at->votes;
+}
+
+Status add_members(Course& course, const Round& round, const definition::Role& role, std::vector<Seat>& seats) {
+    const auto members = course.circumstances.members(role);
+    if (!members || members->empty()) return refuse("round.no_members", {role.name});
+    if (static_cast<int>(members->size()) < role.members_at_least)
+        return refuse("round.too_few_members", {role.name, std::to_string(members->size()), std::to_string(role.members_at_least)});
+    for (const auto& person : *members) {
+        const bool sits_already = std::ranges::any_of(seats, [&](const Seat& s) { return course.circumstances.same_person(s.person, person); });
+        if (sits_already) continue;
+        Seat seat;
+        seat.role = role.name;
+        seat.person = person;
+        seat.votes = weight_of(round, role.name);
+        seats.push_back(std::move(seat));
+    }
+    return ok();
+}
+
+}  // namespace
+
+const Chain& chain_of(const Definition& definition, const CaseState& state, const PendingAct& pending) {
+    static const Chain kNone;
+    switch (*kind_named(pending.kind)) {
+        case ActKind::Step: return definition::find_step(definition, pending.act).step->approval;
+        case ActKind::Anytime: return definition::find_anytime(definition, pending.act)->approval;
+        case ActKind::Suspension: return definition::find_suspension(definition, pending.act)->approval;
+        case ActKind::Resume: return definition::find_suspension(definition, pending.act)->resume->approval;
+        case ActKind::Extend: {
+            const auto* extension = extension_of(definition, state, pending.act);
+            return extension ? extension->approval : kNone;
+        }
+    }
+    return kNone;
+}
+
+const std::vector<Name>& doers_of_act(const Course& course, const PendingAct& pending) {
+    static const std::vector<Name> kNobody;
+    const auto& definition = course.definition;
+    switch (*kind_named(pending.kind)) {
+        case ActKind::Step: return definition::find_step(definition, pending.act).step->by;
+        case ActKind::Anytime: return definition::find_anytime(definition, pending.act)->by;
+        case ActKind::Suspension: return definition::find_suspension(definition, pending.act)->by;
+        case ActKind::Resume: return definition::find_suspension(definition, pending.act)->resume->by;
+        case ActKind::Extend: {
+            const auto* extension = extension_of(definition, course.state, pending.act);
+            return extension ? extension->by : kNobody;
+        }
+    }
+    return kNobody;
+}
+
+Result<Underway> find_underway(const Course& course) {
+    if (course.is_ended()) return refuse("case.ended");
+    const auto key = find_pending(course);
+    if (!key) return refuse("pending.none", {course.command.act});
+    Underway act{*key, course.state.pending.at(*key), nullptr};
+    act.chain = &chain_of(course.definition, course.state, act.pending);
+    if (static_cast<std::size_t>(act.pending.round) >= act.chain->size()) return refuse("pending.none", {course.command.act});
+    if (act.pending.kind == "step") {
+        const auto place = definition::find_step(course.definition, act.pending.act);
+        if (!is_active(course.state, place)) return refuse("step.not_in_stage", {act.pending.act, course.state.standing.stage});
+        if (place.stage && is_suspended(course.state)) return refuse("case.suspended");
+    }
+    return act;
+}
+
+bool has_meeting(const Round& round) { return round.mode == Mode::Discuss || round.mode == Mode::Vote; }
+bool has_seats(const Round& round) { return round.mode == Mode::All || has_meeting(round); }
+
+Result<std::optional<int>> next_round(Course& course, const Chain& chain, int from, const Name& result) {
+    for (auto at = static_cast<std::size_t>(from); at < chain.size(); ++at) {
+        const auto applies = course.holds(chain[at].only_if, &result);
+        if (applies == Tri::Unknown) return refuse("waits.fact", {course.command.act, course.first_unknown()});
+        if (applies == Tri::Yes) return std::optional<int>(static_cast<int>(at));
+    }
+    return std::optional<int>();
+}
+
+Result<std::vector<Seat>> seats_of(Course& course, const Round& round) {
+    std::vector<Seat> seats;
+    for (const auto& name : round.by) {
+        const auto* role = definition::find_role(course.definition, name);
+        if (role->members_at_least > 0) {
+            DOCKET_TRY(add_members(course, round, *role, seats));
+            continue;
+        }
+        Seat seat;
+        seat.role = name;
+        seat.votes = weight_of(round, name);
+        seats.push_back(std::move(seat));
+    }
+    return seats;
+}
+
+Status open_round(Course& course, Underway& act) {
+    DOCKET_TRY(move(act.pending.phase, lifecycle::RoundSignal::Submit));
+    act.pending.opened = course.moment;
+    act.pending.in_session = false;
+    const auto& round = act.round();
+    DOCKET_TRY(drop_seats(course, act.key));
+    // Who sits in a meeting is known when it is held; without a quorum nobody need be called together.
+    if (has_seats(round) && !round.quorum) {
+        DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round));
+        for (auto& seat : seats) seat.present = true;
+        DOCKET_TRY(put_seats(course, act.key, seats));
+    }
+    return course.put(Section::Pending, act.key, act.pending);
+}
+
+// ---- seats ----
+
+std::string seat_key(const std::string& act_key, std::size_t place) { return format("{}#{:04}", act_key, place); }
+
+std::vector<std::pair<std::string, Seat>> seats_under(const CaseState& state, const std::string& act_key) {
+    std::vector<std::pair<std::string, Seat>> out;
+    const auto prefix = act_key + "#";
+    for (auto at = state.seats.lower_bound(prefix); at != state.seats.end() && at->first.starts_with(prefix); ++at) out.emplace_back(*at);
+    return out;
+}
+
+Status put_seats(Course& course, const std::string& act_key, const std::vector<Seat>& seats) {
+    for (std::size_t place = 0; place < seats.size(); ++place) DOCKET_TRY(course.put(Section::Seats, seat_key(act_key, place), seats[place]));
+    return ok();
+}
+
+Status drop_seats(Course& course, const std::string& act_key) {
+    for (const auto& [key, seat] : seats_under(course.state, act_key)) DOCKET_TRY(course.drop(Section::Seats, key));
+    return ok();
+}
+
+Tally tally_of(const std::vector<std::pair<std::string, Seat>>& seats) {
+    Tally out;
+    const auto add = [](std::int64_t& to, const Seat& seat) { to += seat.votes; };
+    for (const auto& [key, seat] : seats) {
+        out.vetoed = out.vetoed || seat.veto;
+        if (seat.votes == 0) continue;  // a veto from outside the body
+        ++out.entitled_heads;
+        add(out.entitled, seat);
+        if (!seat.present) continue;
+        ++out.present_heads;
+        add(out.present, seat);
+        if (seat.answer == "agree") add(out.agree, seat);
+        else if (seat.answer == "refuse") add(out.refuse, seat);
+        else if (seat.answer == "defer") add(out.defer, seat);
+        else if (seat.answer == "abstain") add(out.abstain, seat);
+        else if (seat.answer == "return") add(out.returned, seat);
+    }
+    return out;
+}
+
+void add_person(Course& course, std::vector<std::string>& people, const std::string& person) {
+    const bool known = std::ranges::any_of(people, [&](const auto& p) { return course.circumstances.same_person(p, person); });
+    if (!known) people.push_back(person);
+}
+
+}  // namespace docket::casework

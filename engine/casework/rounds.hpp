@@ -1,0 +1,53 @@
+#pragma once
+// Rounds of approval as they go: opened one after the other, answered seat by seat, concluded. Private to casework.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casework/acts.hpp"
+#include "casework/tally.hpp"
+
+namespace docket::casework {
+
+using definition::Round;
+using Chain = std::vector<Round>;
+
+// What awaits approval, and the round under way.
+struct Underway {
+    std::string key;            // in CaseState::pending
+    PendingAct pending;
+    const Chain* chain = nullptr;
+    const Round& round() const { return (*chain)[static_cast<std::size_t>(pending.round)]; }
+};
+// Under the command's act. Refusals pending.none, case.ended, step.not_in_stage, case.suspended.
+Result<Underway> find_underway(const Course& course);
+// The chain of the act that is pending; empty where its clock is gone.
+const Chain& chain_of(const Definition& definition, const CaseState& state, const PendingAct& pending);
+// Who may do the act itself.
+const std::vector<Name>& doers_of_act(const Course& course, const PendingAct& pending);
+
+// The first round from `from` on that applies; nullopt: the chain is through. Refusal waits.fact.
+Result<std::optional<int>> next_round(Course& course, const Chain& chain, int from, const Name& result);
+// Puts the pending act with its seats; the event under way is there already.
+Status open_round(Course& course, Underway& act);
+
+bool has_seats(const Round& round);               // all, discuss, vote
+bool has_meeting(const Round& round);             // discuss, vote
+// Who is entitled now. Refusals round.no_members, round.too_few_members.
+Result<std::vector<Seat>> seats_of(Course& course, const Round& round);
+std::string seat_key(const std::string& act_key, std::size_t place);
+std::vector<std::pair<std::string, Seat>> seats_under(const CaseState& state, const std::string& act_key);
+Status put_seats(Course& course, const std::string& act_key, const std::vector<Seat>& seats);
+Status drop_seats(Course& course, const std::string& act_key);
+Tally tally_of(const std::vector<std::pair<std::string, Seat>>& seats);
+
+// What a verdict does: the next round, the act itself, or what follows from return, refusal and deferral.
+Status conclude(Course& course, Underway act, Verdict verdict, const Tally* tally);
+// Has the approval been returned or deferred as often as the procedure allows? Refusal result.used_up.
+Status check_repetitions(Course& course, const PendingAct& pending, definition::Answer answer);
+
+std::string answer_words(const Course& course, definition::Answer answer);
+void add_person(Course& course, std::vector<std::string>& people, const std::string& person);
+
+}  // namespace docket::casework
