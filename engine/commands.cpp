@@ -18,7 +18,25 @@ struct AnswerWord {
 };
 constexpr std::array kAnswers{AnswerWord{definition::Answer::Agree, "agree", "同意"},
                               AnswerWord{definition::Answer::Return, "return", "退回"},
-                              AnswerWord{definition::Answer::Refuse, "refuse", "不同意"}};
+                              AnswerWord{definition::Answer::Refuse, "refuse", "不同意"},
+                              AnswerWord{definition::Answer::Refuse, "disagree", "反对"},
+                              AnswerWord{definition::Answer::Defer, "defer", "缓议"},
+                              AnswerWord{definition::Answer::Abstain, "abstain", "弃权"}};
+const AnswerWord* answer_named(std::string_view name) {
+    const auto word = std::ranges::find_if(kAnswers, [&](const auto& w) { return w.en == name || w.zh == name; });
+    return word == kAnswers.end() ? nullptr : &*word;
+}
+Error answer_unknown(const std::string& name) {
+    return fail(ErrorKind::InvalidArgument, "answer.unknown", format("'{}' is no answer; say agree, return, refuse, defer or abstain", name),
+                format("“{}”不是表态；请用同意、退回、不同意、缓议或者弃权", name));
+}
+
+struct MeetingWord {
+    casework::Meeting meeting;
+    std::string_view en, zh;
+};
+constexpr std::array kMeetings{MeetingWord{casework::Meeting::Held, "held", "召开"}, MeetingWord{casework::Meeting::Closed, "closed", "结束"},
+                               MeetingWord{casework::Meeting::Adjourned, "adjourned", "休会"}};
 
 // 民事诉讼法 (2023) 第八十八条至第九十五条.
 constexpr std::array<std::string_view, 10> kMethods{"handed over", "refused and left", "post", "electronic", "public notice",
@@ -95,12 +113,28 @@ Result<Command> to_command(const Definition& process, const ActRequest& request,
 Result<Command> to_command(const Definition& process, const AnswerRequest& request, const Moments& when) {
     auto out = said(request.say, Verb::Answer, when);
     DOCKET_TRY(name_act(process, request.act, out));
-    const auto word = std::ranges::find_if(kAnswers, [&](const auto& w) { return w.en == request.answer || w.zh == request.answer; });
-    if (word == kAnswers.end())
-        return fail(ErrorKind::InvalidArgument, "answer.unknown",
-                    format("'{}' is no answer of an approver; say agree, return or refuse", request.answer),
-                    format("“{}”不是批准人的表态；请用同意、退回或者不同意", request.answer));
+    const auto* word = answer_named(request.answer);
+    if (!word) return answer_unknown(request.answer);
     out.answer = word->answer;
+    return out;
+}
+
+Result<Command> to_command(const Definition& process, const MeetRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Meet, when);
+    DOCKET_TRY(name_act(process, request.act, out));
+    const auto word = std::ranges::find_if(kMeetings, [&](const auto& w) { return w.en == request.meeting || w.zh == request.meeting; });
+    if (word == kMeetings.end())
+        return fail(ErrorKind::InvalidArgument, "meeting.unknown",
+                    format("'{}' does not happen to a meeting; say held, closed or adjourned", request.meeting),
+                    format("“{}”不是会议的情况；请用召开、结束或者休会", request.meeting));
+    out.meeting = word->meeting;
+    out.present = request.present;
+    out.together_with = request.together_with;
+    for (const auto& [name, number] : request.counts) {
+        const auto* answer = answer_named(name);
+        if (!answer) return answer_unknown(name);
+        out.counts[std::string(std::ranges::find(kAnswers, answer->answer, &AnswerWord::answer)->en)] += number;
+    }
     return out;
 }
 
@@ -175,6 +209,10 @@ Json content_of(const ActRequest& request) {
 }
 Json content_of(const AnswerRequest& request) {
     return {{"verb", "answer"}, {"case", request.case_id}, {"act", request.act}, {"answer", request.answer}};
+}
+Json content_of(const MeetRequest& request) {
+    return {{"verb", "meet"}, {"case", request.case_id}, {"act", request.act}, {"meeting", request.meeting}, {"present", people(request.present)},
+            {"counts", request.counts}, {"with", people(request.together_with)}};
 }
 Json content_of(const ServeRequest& request) {
     return {{"verb", "serve"}, {"case", request.case_id}, {"document", request.document}, {"to", request.to},

@@ -14,9 +14,10 @@ using definition::Definition;
 // The part that every command has.
 casework::Command said(const Saying& say, casework::Verb verb, const Moments& when);
 
-// Errors: act.unknown, document.unknown, role.unknown (NotFound); answer.unknown, service.method_unknown (InvalidArgument).
+// Errors: act.unknown, document.unknown, role.unknown (NotFound); answer.unknown, meeting.unknown, service.method_unknown (InvalidArgument).
 Result<casework::Command> to_command(const Definition& process, const ActRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const AnswerRequest& request, const Moments& when);
+Result<casework::Command> to_command(const Definition& process, const MeetRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const ServeRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const AssignRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const RectifyRequest& request, const Moments& when);
@@ -32,6 +33,7 @@ std::map<std::string, Json> parameters_of(const Definition& process, const defin
 Json content_of(const OpenRequest& request);
 Json content_of(const ActRequest& request);
 Json content_of(const AnswerRequest& request);
+Json content_of(const MeetRequest& request);
 Json content_of(const ServeRequest& request);
 Json content_of(const AssignRequest& request);
 Json content_of(const RectifyRequest& request);

@@ -32,6 +32,7 @@ public:
     Result<Json> open_case(const OpenRequest& request) override { return told("open " + request.process, docket::open_case(parts_, request)); }
     Result<Json> act(const ActRequest& request) override { return carried(request, &request.facts); }
     Result<Json> answer(const AnswerRequest& request) override { return carried(request); }
+    Result<Json> meet(const MeetRequest& request) override { return carried(request); }
     Result<Json> serve(const ServeRequest& request) override { return carried(request); }
     Result<Json> assign(const AssignRequest& request) override { return carried(request); }
     Result<Json> rectify(const RectifyRequest& request) override { return carried(request, nullptr, true); }

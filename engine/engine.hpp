@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,9 +60,18 @@ struct ActRequest {
     std::vector<casework::Actor> together_with;
     Json facts = Json::object();
 };
-struct AnswerRequest {                     // an approver: agree, return, refuse (同意 退回 不同意)
+// Who approves, countersigns or votes: agree, return, refuse, defer, abstain (同意 退回 不同意 缓议 弃权).
+struct AnswerRequest {
     Saying say;
     std::string case_id, act, answer;
+};
+// The meeting of a round of approval: "held" with who is present, "closed" to count now, "adjourned" by its chair (召开 结束 休会).
+struct MeetRequest {
+    Saying say;
+    std::string case_id, act, meeting;
+    std::vector<casework::Actor> present;
+    std::map<std::string, std::int64_t> counts;  // closed, secret paper ballot: votes by answer
+    std::vector<casework::Actor> together_with;  // the second teller
 };
 struct ServeRequest {
     Saying say;
@@ -92,6 +102,7 @@ public:
     virtual Result<Json> open_case(const OpenRequest& request) = 0;
     virtual Result<Json> act(const ActRequest& request) = 0;
     virtual Result<Json> answer(const AnswerRequest& request) = 0;
+    virtual Result<Json> meet(const MeetRequest& request) = 0;
     virtual Result<Json> serve(const ServeRequest& request) = 0;
     virtual Result<Json> assign(const AssignRequest& request) = 0;
     virtual Result<Json> rectify(const RectifyRequest& request) = 0;

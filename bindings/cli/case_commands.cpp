@@ -10,7 +10,8 @@ struct Act {
     Speaker speaker;
     std::string process, case_id, act, result, answer, document, to, role, person;
     std::string edition, follows, method, proof;
-    std::vector<std::string> facts, together;
+    std::vector<std::string> facts, together, present, counts;
+    std::string meeting;
     std::vector<std::string> person_roles;
     std::int64_t cseq = 0;
     bool failed = false;
@@ -48,31 +49,44 @@ int open_case(Program& program, Act& act) {
     });
 }
 
+// People named on the command line, as the interface takes them. They hold the roles that the speaker holds: a step asks for
+// several of one role, and who sits in a body its group says.
+class People {
+public:
+    People(const std::vector<std::string>& written, const Speaker& speaker) {
+        for (const auto& role : speaker.roles) roles_.push_back(role.c_str());
+        for (const auto& person : written) names_.push_back(split_person(person));
+        for (const auto& [id, name] : names_) {
+            docket_actor actor = DOCKET_ACTOR_INIT;
+            actor.id = id.c_str();
+            actor.name = or_null(name);
+            actor.roles = roles_.data();
+            actor.role_count = roles_.size();
+            actors_.push_back(actor);
+        }
+        for (const auto& actor : actors_) pointers_.push_back(&actor);
+    }
+    People(const People&) = delete;
+    People& operator=(const People&) = delete;
+
+    const docket_actor* const* data() const { return pointers_.data(); }
+    std::size_t size() const { return pointers_.size(); }
+
+private:
+    std::vector<const char*> roles_;
+    std::vector<std::pair<std::string, std::string>> names_;
+    std::vector<docket_actor> actors_;
+    std::vector<const docket_actor*> pointers_;
+};
+
 int do_act(Program& program, Act& act) {
     const auto facts = facts_json(act.facts);
-    std::vector<std::pair<std::string, std::string>> people;
-    for (const auto& person : act.together) people.push_back(split_person(person));
-    std::vector<docket_actor> actors;
-    for (const auto& [id, name] : people) {
-        docket_actor actor = DOCKET_ACTOR_INIT;
-        actor.id = id.c_str();
-        actor.name = or_null(name);
-        actors.push_back(actor);
-    }
-    // They hold the roles that the speaker holds: the step asks for several of one role.
-    std::vector<const char*> roles;
-    for (const auto& role : act.speaker.roles) roles.push_back(role.c_str());
-    std::vector<const docket_actor*> pointers;
-    for (auto& actor : actors) {
-        actor.roles = roles.data();
-        actor.role_count = roles.size();
-        pointers.push_back(&actor);
-    }
+    const People together(act.together, act.speaker);
     docket_case_act_options options = DOCKET_CASE_ACT_OPTIONS_INIT;
     options.result = or_null(act.result);
     options.facts_json = facts.c_str();
-    options.together_with = pointers.data();
-    options.together_count = pointers.size();
+    options.together_with = together.data();
+    options.together_count = together.size();
     return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
         return docket_case_act(engine, act.case_id.c_str(), act.act.c_str(), saying, &options, text, error);
     });
@@ -81,6 +95,33 @@ int do_act(Program& program, Act& act) {
 int answer(Program& program, Act& act) {
     return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
         return docket_case_answer(engine, act.case_id.c_str(), act.act.c_str(), act.answer.c_str(), saying, text, error);
+    });
+}
+
+// "agree=5" as {"agree": 5}.
+std::string counts_json(const std::vector<std::string>& written) {
+    auto out = Json::object();
+    for (const auto& one : written) {
+        const auto at = one.find('=');
+        const auto number = at == one.npos ? std::string() : one.substr(at + 1);
+        const bool whole = !number.empty() && number.size() < 10 && number.find_first_not_of("0123456789") == number.npos;
+        if (!whole) throw CLI::ValidationError("--count", one + ": write ANSWER=NUMBER / 请写成 表态=票数");
+        out[one.substr(0, at)] = std::stoll(number);
+    }
+    return out.dump();
+}
+
+int meet(Program& program, Act& act) {
+    const auto counts = counts_json(act.counts);
+    const People present(act.present, act.speaker), together(act.together, act.speaker);
+    docket_case_meet_options options = DOCKET_CASE_MEET_OPTIONS_INIT;
+    options.present = present.data();
+    options.present_count = present.size();
+    options.counts_json = counts.c_str();
+    options.together_with = together.data();
+    options.together_count = together.size();
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_meet(engine, act.case_id.c_str(), act.act.c_str(), act.meeting.c_str(), saying, &options, text, error);
     });
 }
 
@@ -143,10 +184,19 @@ void add_case_commands(CLI::App& app, Program& program) {
         add_facts(*command, act->facts);
     }
     {
-        auto [command, act] = add("answer", "approve, return or refuse what somebody submitted", answer);
+        auto [command, act] = add("answer", "approve, return, refuse, defer what somebody submitted; vote on it", answer);
         command->add_option("CASE", act->case_id)->required();
         command->add_option("ACT", act->act, "the act that awaits approval")->required();
-        command->add_option("ANSWER", act->answer, "agree, return, refuse; 同意, 退回, 不同意")->required();
+        command->add_option("ANSWER", act->answer, "agree, return, refuse, defer, abstain; 同意, 退回, 不同意, 缓议, 弃权")->required();
+    }
+    {
+        auto [command, act] = add("meet", "the meeting that decides on what was submitted: held, closed, adjourned", meet);
+        command->add_option("CASE", act->case_id)->required();
+        command->add_option("ACT", act->act, "the act that awaits approval")->required();
+        command->add_option("MEETING", act->meeting, "held, closed, adjourned; 召开, 结束, 休会")->required();
+        command->add_option("--present", act->present, "who attends, ID:NAME; repeatable")->allow_extra_args(false);
+        command->add_option("--count", act->counts, "of a secret paper ballot, ANSWER=NUMBER; repeatable")->allow_extra_args(false);
+        command->add_option("--with", act->together, "the second teller, ID:NAME")->allow_extra_args(false);
     }
     {
         auto [command, act] = add("serve", "enter that a document reached its addressee", serve);

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/format.hpp"
+#include "casework/casework.hpp"
 #include "local_time.hpp"
 #include "scenario/expect.hpp"
 #include "scenario/refusal_names.hpp"
@@ -114,6 +115,9 @@ private:
         auto answer = command(when, when.who, [&](const Saying& say) { return call_of(when, say); });
         if (answer && !when.approved_by.empty())
             answer = command(when, when.approved_by, [&](const Saying& say) { return answer_call(when, say, "agree"); });
+        for (const auto& [word, who] : when.votes)
+            for (const auto& name : names_of(who))
+                if (answer) answer = command(when, name, [&](const Saying& say) { return answer_call(when, say, word); });
         if (auto failure = mode_failure()) return failure;
         const auto expected = turn.then ? turn.then->refused : std::nullopt;
         if (!expected) return answer ? std::nullopt : std::optional(refused(answer.error()));
@@ -122,7 +126,7 @@ private:
         if (got == wanted) return std::nullopt;
         return Failure{1, *expected, got,
                        format("should be refused as {}, it was {}", wanted, got.empty() ? "accepted" : "refused as " + got),
-                       format("应以“{}”拒绝，实为{}", *expected, got.empty() ? "准予办理" : "以“" + got + "”拒绝")};
+                       format("应以“{}”拒绝，实为{}", *expected, got.empty() ? "准予办理" : "以“" + refusal_name(got, calendar::Tongue::Chinese) + "”拒绝")};
     }
 
     Result<Json> command(const When& when, const std::string& who, const std::function<Call(const Saying&)>& call) {
@@ -138,10 +142,28 @@ private:
         return submitted(call(say));
     }
 
+    static std::vector<std::string> names_of(const Written& written) {
+        if (const auto* name = std::get_if<std::string>(&written)) return {*name};
+        return std::get<std::vector<std::string>>(written);
+    }
+
+    Call meet_call(const When& when, const Saying& say, const char* meeting) {
+        MeetRequest r{say, case_, when.act, meeting, {}, {}, {}};
+        for (const auto& name : when.present) r.present.push_back(actor_of(story_, name));
+        for (const auto& name : when.together_with) r.together_with.push_back(actor_of(story_, name));
+        for (const auto& [word, number] : when.counts) {
+            const auto text = names_of(number).front();
+            const bool whole = !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == text.npos;
+            r.counts[word] = whole ? std::stoll(text) : -1;  // refused as miscounted
+        }
+        return [r](Engine& e) { return e.meet(r); };
+    }
+
     Call call_of(const When& when, const Saying& say) {
-        switch (when.deed) {
+        const bool is_an_act = when.deed != Deed::Act && casework::find_act(process_, when.words).has_value();
+        switch (is_an_act ? Deed::Act : when.deed) {
             case Deed::Act: {
-                ActRequest r{say, case_, when.act, when.result, {}, facts_json(process_, when.fills)};
+                ActRequest r{say, case_, when.words.empty() ? when.act : when.words, when.result, {}, facts_json(process_, when.fills)};
                 for (const auto& name : when.together_with) r.together_with.push_back(actor_of(story_, name));
                 return [r](Engine& e) { return e.act(r); };
             }
@@ -152,6 +174,11 @@ private:
             case Deed::Agree: return answer_call(when, say, "agree");
             case Deed::Return: return answer_call(when, say, "return");
             case Deed::Refuse: return answer_call(when, say, "refuse");
+            case Deed::Defer: return answer_call(when, say, "defer");
+            case Deed::Abstain: return answer_call(when, say, "abstain");
+            case Deed::Hold: return meet_call(when, say, "held");
+            case Deed::Close: return meet_call(when, say, "closed");
+            case Deed::Adjourn: return meet_call(when, say, "adjourned");
             case Deed::Assign: {
                 const AssignRequest r{say, case_, when.act, actor_of(story_, when.to)};
                 return [r](Engine& e) { return e.assign(r); };
@@ -165,7 +192,7 @@ private:
         return {};
     }
 
-    Call answer_call(const When& when, const Saying& say, const char* answer) {
+    Call answer_call(const When& when, const Saying& say, const std::string& answer) {
         const AnswerRequest r{say, case_, when.act, answer};
         return [r](Engine& e) { return e.answer(r); };
     }

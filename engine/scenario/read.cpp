@@ -215,6 +215,9 @@ private:
              {"failed", [&](const Node& i) { flag(i, w.failed); }},
              {"approved_by", [&](const Node& i) { text(i, w.approved_by); }},
              {"together_with", [&](const Node& i) { names(i, w.together_with); }},
+             {"present", [&](const Node& i) { names(i, w.present); }},
+             {"votes", [&](const Node& i) { settings(i, w.votes); }},
+             {"counts", [&](const Node& i) { settings(i, w.counts); }},
              {"recorded", [&](const Node& i) { moment(i, w.recorded.emplace()); }},
              {"source", [&](const Node& i) { text(i, w.source); }},
              {"reason", [&](const Node& i) { text(i, w.reason); }}});
@@ -231,7 +234,7 @@ private:
 
     // "送达 补正通知书": the deed, then what it is done to. Any other text is an act by its name.
     static void name_deed(const std::string& does, When& w) {
-        w.act = does;
+        w.act = w.words = does;
         const auto space = does.find(' ');
         if (space == does.npos) return;
         const auto first = std::string_view(does).substr(0, space);

@@ -1,5 +1,6 @@
 #include "scenario/refusal_names.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -41,6 +42,13 @@ std::string refusal_id(const std::string& written) {
     for (const auto& alias : kAliases)
         if (alias.name == written) return std::string(alias.id);
     return written;
+}
+
+std::string refusal_name(const std::string& id, calendar::Tongue tongue) {
+    const auto words = casework::refusal_words();
+    const auto at = std::ranges::find(words, id, &casework::RefusalWords::id);
+    if (at == words.end()) return id;
+    return std::string(tongue == calendar::Tongue::Chinese ? at->short_zh : at->short_en);
 }
 
 }  // namespace docket::scenario

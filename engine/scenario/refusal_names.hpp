@@ -3,9 +3,14 @@
 
 #include <string>
 
+#include "calendar/length.hpp"
+
 namespace docket::scenario {
 
 // What is no known name is given back as it is, and then equals no id.
 std::string refusal_id(const std::string& written);
+
+// The short name of a refusal as a report says it; an id that casework does not give stays itself.
+std::string refusal_name(const std::string& id, calendar::Tongue tongue);
 
 }  // namespace docket::scenario

@@ -20,7 +20,7 @@ struct Place {
 using Written = std::variant<std::string, std::vector<std::string>>;
 using Settings = std::vector<std::pair<std::string, Written>>;
 
-enum class Deed : std::uint8_t { Act, Serve, Agree, Return, Refuse, Assign, Rectify };
+enum class Deed : std::uint8_t { Act, Serve, Agree, Return, Refuse, Assign, Rectify, Defer, Abstain, Hold, Close, Adjourn };
 
 struct When {
     calendar::Moment on;                          // legal; the minute is absent where only a day is written
@@ -30,7 +30,10 @@ struct When {
     Deed deed = Deed::Act;
     std::string act;                              // what is done: act, document, role or clock, by `deed`
     std::string result, to, method, proof, source, reason, approved_by;
-    std::vector<std::string> together_with;
+    std::string words;                            // the deed as written: an act of that very name goes before a deed's word
+    std::vector<std::string> together_with, present;
+    Settings votes;                               // at a meeting that is held: names by answer, in the order of the file
+    Settings counts;                              // of a secret ballot: numbers by answer
     Settings fills;
     bool failed = false;                          // a service that did not reach its addressee
 };

@@ -36,6 +36,9 @@ constexpr std::array kWords{
     Word{C::When, "failed", "未送达"},
     Word{C::When, "approved_by", "批准"},
     Word{C::When, "together_with", "会同"},
+    Word{C::When, "present", "到会"},
+    Word{C::When, "votes", "表决"},
+    Word{C::When, "counts", "计票"},
     Word{C::When, "recorded", "录入"},
     Word{C::When, "source", "来源"},
     Word{C::When, "reason", "理由"},
@@ -55,7 +58,9 @@ constexpr std::array kWords{
 };
 
 constexpr std::array kDeeds{DeedWord{"serve", "送达"}, DeedWord{"agree", "同意"},  DeedWord{"return", "退回"},
-                            DeedWord{"refuse", "不同意"}, DeedWord{"assign", "指定"}, DeedWord{"rectify", "更正"}};
+                            DeedWord{"refuse", "不同意"}, DeedWord{"assign", "指定"}, DeedWord{"rectify", "更正"},
+                            DeedWord{"defer", "缓议"},    DeedWord{"abstain", "弃权"}, DeedWord{"hold", "召开"},
+                            DeedWord{"close", "结束"},    DeedWord{"adjourn", "休会"}};
 
 }  // namespace
 

@@ -12,13 +12,23 @@ namespace {
 constexpr const char* kTestAuthority = "测试机关";
 constexpr const char* kTestZone = "Asia/Shanghai";
 
-// An office for processes that stand alone; parameters of a story are those of its office.
-SourceFile test_authority(const Settings& parameters) {
+// An office for processes that stand alone; parameters of a story are those of its office, and in a role's group sit those
+// of its people who hold the role.
+SourceFile test_authority(const Settings& parameters, const std::vector<Person>& people, const definition::Definition* process) {
     std::string text = format("authority:\n  id: {}\n  title: {}\n  prefix: 测\n  zone: {}\n  version: \"1\"\n", kTestAuthority,
                               kTestAuthority, kTestZone);
-    if (!parameters.empty()) text += "parameters:\n";
+    if (!parameters.empty()) text += "  parameters:\n";
     for (const auto& [name, value] : parameters)
-        if (const auto* written = std::get_if<std::string>(&value)) text += format("  {}: {}\n", name, Json(*written).dump());
+        if (const auto* written = std::get_if<std::string>(&value)) text += format("    {}: {}\n", Json(name).dump(), Json(*written).dump());
+    std::string groups;
+    for (const auto& role : process ? process->roles : std::vector<definition::Role>{}) {
+        if (!role.group) continue;
+        auto members = Json::array();
+        for (const auto& person : people)
+            if (std::ranges::find(person.roles, role.name) != person.roles.end()) members.push_back(person.name);
+        if (!members.empty()) groups += format("    {}: {}\n", Json(*role.group).dump(), members.dump());
+    }
+    if (!groups.empty()) text += "  groups:\n" + groups;
     return {"test authority", text};
 }
 
@@ -66,7 +76,7 @@ Result<World::Stage> World::stage_of(const Story& story) const {
         out.authority = office->authority->id;
         out.zone = office->authority->zone;
     } else if (story.authority.empty()) {
-        out.files.push_back(test_authority(story.parameters));
+        out.files.push_back(test_authority(story.parameters, story.people, edition_of(story).get()));
         out.authority = kTestAuthority;
         out.zone = kTestZone;
     } else {

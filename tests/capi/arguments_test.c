@@ -44,6 +44,13 @@ static void every_required_argument_may_be_null(void) {
     EXPECT_STATUS(BAD, docket_case_act(engine, number, "examine", NULL, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_case_act(engine, number, "examine", &say, NULL, NULL, &error));
 
+    EXPECT_STATUS(BAD, docket_case_meet(NULL, number, "decide", "held", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_meet(engine, NULL, "decide", "held", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_meet(engine, number, NULL, "held", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_meet(engine, number, "decide", NULL, &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_meet(engine, number, "decide", "postponed", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_meet(engine, number, "decide", "held", NULL, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_meet(engine, number, "decide", "held", &say, NULL, NULL, &error));
     EXPECT_STATUS(BAD, docket_case_answer(NULL, number, "decide", "agree", &say, &out, &error));
     EXPECT_STATUS(BAD, docket_case_answer(engine, NULL, "decide", "agree", &say, &out, &error));
     EXPECT_STATUS(BAD, docket_case_answer(engine, number, NULL, "agree", &say, &out, &error));

@@ -385,13 +385,14 @@ DOCKET_API docket_status docket_case_act(docket_engine *engine, const char *case
                                          char **answer_out, docket_error **error);
 
 /**
- * Answer as approver what somebody submitted.
+ * Answer what somebody submitted: as approver, as one of several who countersign, as member of a meeting.
  *
  * @param engine      not NULL
  * @param case_id     not NULL
  * @param act         the act that awaits approval, as it was named to docket_case_act(); not NULL
- * @param answer      "agree", "return", "refuse", or 同意, 退回, 不同意; not NULL
- * @param saying      not NULL; the actor is the approver
+ * @param answer      "agree", "return", "refuse", "defer", "abstain", or 同意, 退回, 不同意, 缓议, 弃权; not NULL
+ * @param saying      not NULL; the actor is who answers; a veto, and a head's departure from a discussion's majority where
+ *                    the process asks for it, need `reason`
  * @param answer_out  not NULL
  * @param error       NULL, or see the top
  *
@@ -409,6 +410,49 @@ DOCKET_API docket_status docket_case_act(docket_engine *engine, const char *case
 DOCKET_API docket_status docket_case_answer(docket_engine *engine, const char *case_id, const char *act,
                                             const char *answer, const docket_saying *saying, char **answer_out,
                                             docket_error **error);
+
+typedef struct docket_case_meet_options {
+    size_t struct_size;
+    const docket_actor *const *present; /* "held": who attends; NULL for nobody */
+    size_t present_count;               /* 0 to 10,000 */
+    const char *counts_json;            /* "closed", secret paper ballot: {"agree": 5, "refuse": 2}; NULL is {} */
+    const docket_actor *const *together_with; /* the second teller of a paper ballot */
+    size_t together_count;              /* 0 to 100 */
+} docket_case_meet_options;
+#define DOCKET_CASE_MEET_OPTIONS_INIT { sizeof(docket_case_meet_options), NULL, 0, NULL, NULL, 0 }
+
+/**
+ * Enter what happened to the meeting that discusses or votes on what was submitted.
+ *
+ * "held" keeps the roll: those entitled are the members of the bodies that the round names, as the authority's groups list
+ * them on that day. Without quorum there was no meeting: that is recorded, nothing is decided, and it may be held again.
+ * Then each member answers by docket_case_answer(); it is counted when everybody present has. "closed" counts now: who is
+ * silent did not agree. "adjourned", by the chair, defers.
+ *
+ * @param engine      not NULL
+ * @param case_id     not NULL
+ * @param act         the act that awaits approval; not NULL
+ * @param meeting     "held", "closed", "adjourned", or 召开, 结束, 休会; not NULL
+ * @param saying      not NULL; the actor may do the act, is its chair, or the process's clerk
+ * @param options     NULL for DOCKET_CASE_MEET_OPTIONS_INIT
+ * @param answer_out  not NULL
+ * @param error       NULL, or see the top
+ *
+ * @retval DOCKET_OK            recorded, now or by an earlier call with this request id
+ * @retval DOCKET_E_NOT_FOUND   no such case or act; mend the name
+ * @retval DOCKET_E_REJECTED    no meeting decides on it now, somebody present has no seat, its members are not known, or the
+ *                              count does not fit; the error's id says which
+ * @retval DOCKET_E_CONFLICT    as docket_case_act()
+ * @retval DOCKET_E_UNAVAILABLE as docket_case_act()
+ *
+ * Threads: any; acts on one case run one after another.
+ * Blocks:  on the disk, and on another act on the same case.
+ * Since:   0.1
+ */
+DOCKET_API docket_status docket_case_meet(docket_engine *engine, const char *case_id, const char *act,
+                                          const char *meeting, const docket_saying *saying,
+                                          const docket_case_meet_options *options, char **answer_out,
+                                          docket_error **error);
 
 typedef struct docket_case_serve_options {
     size_t struct_size;

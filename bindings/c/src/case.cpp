@@ -7,18 +7,35 @@ namespace {
 
 const docket_case_open_options kCaseOpen = DOCKET_CASE_OPEN_OPTIONS_INIT;
 const docket_case_act_options kCaseAct = DOCKET_CASE_ACT_OPTIONS_INIT;
+const docket_case_meet_options kCaseMeet = DOCKET_CASE_MEET_OPTIONS_INIT;
 const docket_case_serve_options kCaseServe = DOCKET_CASE_SERVE_OPTIONS_INIT;
-constexpr std::size_t kMostTogether = 100;
+constexpr std::size_t kMostTogether = 100, kMostPresent = 10'000;
 
-Result<std::vector<casework::Actor>> together(const docket_case_act_options& options) {
-    std::vector<casework::Actor> people;
-    if (options.together_count > kMostTogether) return out_of_range("together_count");
-    if (options.together_count > 0) DOCKET_TRY(required(options.together_with, "together_with"));
-    for (std::size_t i = 0; i < options.together_count; ++i) {
-        DOCKET_TRY_ASSIGN(auto person, actor(options.together_with[i], "together_with"));
-        people.push_back(std::move(person));
+Result<std::vector<casework::Actor>> people(const docket_actor* const* list, std::size_t count, const char* name, const char* count_name,
+                                            std::size_t most) {
+    std::vector<casework::Actor> out;
+    if (count > most) return out_of_range(count_name);
+    if (count > 0) DOCKET_TRY(required(list, name));
+    for (std::size_t i = 0; i < count; ++i) {
+        DOCKET_TRY_ASSIGN(auto person, actor(list[i], name));
+        out.push_back(std::move(person));
     }
-    return people;
+    return out;
+}
+
+template <class Options>
+Result<std::vector<casework::Actor>> together(const Options& options) {
+    return people(options.together_with, options.together_count, "together_with", "together_count", kMostTogether);
+}
+
+Result<std::map<std::string, std::int64_t>> counts_of(const char* text) {
+    DOCKET_TRY_ASSIGN(const auto written, object(text, "counts_json"));
+    std::map<std::string, std::int64_t> out;
+    for (const auto& [answer, number] : written.items()) {
+        if (!number.is_number_integer()) return out_of_range("counts_json");
+        out[answer] = number.template get<std::int64_t>();
+    }
+    return out;
 }
 
 // Every act but the opening says these two.
@@ -71,6 +88,22 @@ docket_status docket_case_answer(docket_engine* engine, const char* case_id, con
         DOCKET_TRY_ASSIGN(request.act, required_text(act, "act"));
         DOCKET_TRY_ASSIGN(request.answer, required_text(answer, "answer"));
         return e.answer(request);
+    });
+}
+
+docket_status docket_case_meet(docket_engine* engine, const char* case_id, const char* act, const char* meeting,
+                               const docket_saying* say, const docket_case_meet_options* options, char** answer_out,
+                               docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCaseMeet));
+        MeetRequest request;
+        DOCKET_TRY(begin(request, case_id, say));
+        DOCKET_TRY_ASSIGN(request.act, required_text(act, "act"));
+        DOCKET_TRY_ASSIGN(request.meeting, required_text(meeting, "meeting"));
+        DOCKET_TRY_ASSIGN(request.present, people(c.present, c.present_count, "present", "present_count", kMostPresent));
+        DOCKET_TRY_ASSIGN(request.counts, counts_of(c.counts_json));
+        DOCKET_TRY_ASSIGN(request.together_with, together(c));
+        return e.meet(request);
     });
 }
 
