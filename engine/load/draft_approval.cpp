@@ -32,21 +32,21 @@ std::vector<Answer> usual_choices(Mode mode) {
     return {Answer::Agree, Answer::Return, Answer::Refuse};
 }
 
-// One of the words of a table; E010 with near names where it is none.
+// One of the words of a table, `otherwise` where none is written; nullopt after E010 with near names where it is no such word.
 template <class T, std::size_t N>
-T one_of(Draft& draft, Slots& slots, std::string_view slot, Context context, std::string_view kind,
-         const std::pair<std::string_view, T> (&table)[N], T otherwise) {
+std::optional<T> one_of(Draft& draft, Slots& slots, std::string_view slot, Context context, std::string_view kind,
+                        const std::pair<std::string_view, T> (&table)[N], T otherwise) {
     const auto* node = slots.value(slot);
     if (!node) return otherwise;
     if (node->kind != NodeKind::Scalar) {
         wrong_shape(draft, *node, slots.path(), kind);
-        return otherwise;
+        return std::nullopt;
     }
     if (const auto* word = find_keyword(context, node->text))
         for (const auto& [english, value] : table)
             if (word->en == english) return value;
     is_declared(draft, *node, slots.path(), kind, words_of(context, draft.tongue));
-    return otherwise;
+    return std::nullopt;
 }
 
 std::optional<definition::Threshold> share(Draft& draft, Slots& slots, std::string_view slot) {
@@ -86,13 +86,14 @@ std::vector<Answer> DraftReader::choices(Slots& slots, Mode mode) {
 }
 
 // What a meeting has, and what a vote has: beside another way of signing it would say nothing.
-void DraftReader::meeting(Slots& slots, Round& round) {
+void DraftReader::meeting(Slots& slots, Round& round, bool mode_is_known) {
     round.quorum = share(draft_, slots, "quorum");
     round.pass = share(draft_, slots, "pass");
-    round.ballot = one_of(draft_, slots, "ballot", Context::Ballot, "ballot", kBallots, Ballot::Open);
+    round.ballot = one_of(draft_, slots, "ballot", Context::Ballot, "ballot", kBallots, Ballot::Open).value_or(Ballot::Open);
     round.chair = name(slots, "chair", "role", roles_);
     round.veto = names(slots, "veto", "role", roles_);
     if (const auto* node = slots.value("weights")) weights(*node, slots.path(), round);
+    if (!mode_is_known) return;
     for (const auto* word : {"quorum", "ballot", "chair", "weights"})
         if (!is_meeting(round.mode)) slots.has_no_effect(word, 4);
     for (const auto* word : {"pass", "veto"})
@@ -124,12 +125,13 @@ Round DraftReader::one_round(const Node& node, const Path& path, const Names& su
     round.name = slots.text("name");
     round.by = names(slots, "by", "role", roles_);
     slots.keep("by", id + ".approver");
-    round.mode = one_of(draft_, slots, "mode", Context::Mode, "mode", kModes, Mode::One);
+    const auto mode = one_of(draft_, slots, "mode", Context::Mode, "mode", kModes, Mode::One);
+    round.mode = mode.value_or(Mode::One);
     draft_.scope.submitted = submitted;
     round.only_if = condition(slots, id + ".approval.only_if");
     draft_.scope.submitted.clear();
     round.choices = choices(slots, round.mode);
-    meeting(slots, round);
+    meeting(slots, round, mode.has_value());
     Names discussions;
     for (const auto& other : before)
         if (other.mode == Mode::Discuss && !other.name.empty()) discussions.push_back(other.name);

@@ -120,7 +120,7 @@ private:
     definition::Round one_round(const Node& node, const Path& path, const Names& submitted, const std::string& id,
                                 const std::vector<definition::Round>& before);
     std::vector<definition::Answer> choices(Slots& slots, definition::Mode mode);
-    void meeting(Slots& slots, definition::Round& round);
+    void meeting(Slots& slots, definition::Round& round, bool mode_is_known);
     void weights(const Node& node, const Path& path, definition::Round& round);
 
     int late_entry(Slots& slots);

@@ -262,6 +262,7 @@ bool is_declared(Draft& draft, const Node& node, const Path& path, std::string_v
     const std::vector<std::string> said{std::string(kind), node.text};
     if (near) say(draft, "E010", node.range, path, said, {*near});
     else if (!names.empty() && names.size() < kFewNames) say(draft, "E010", node.range, path, said, {as_list(names)}, 1);
+    else if (kind == "discussion") say(draft, "E010", node.range, path, said, {""}, 3);  // declared beside it, in no section
     else say(draft, "E010", node.range, path, said, {section_of(kind, draft.tongue)}, 2);
     if (near) draft.diagnostics.back().fixes.push_back({FixGrade::Probable, node.range, *near});
     return false;
