@@ -18,7 +18,7 @@ namespace {
 // One name for one type of the model, wherever it stands.
 std::string type_of(const std::string& key, const std::string& owner) {
     static const std::map<std::string, std::string> kTypes{
-        {"passed", "effects"}, {"refused", "effects"},  {"returned", "effects"}, {"until", "anchor"},   {"from", "anchor"},
+        {"passed", "effects"}, {"refused", "effects"},  {"returned", "effects"}, {"deferred", "effects"}, {"until", "anchor"},   {"from", "anchor"},
         {"after", "anchor"},   {"restarts", "anchor"},  {"acts", "anchor"},      {"overdue", "expiry"}, {"then", "expiry"}};
     const auto at = kTypes.find(key);
     return at != kTypes.end() ? at->second : key.empty() ? owner : key;
