@@ -70,6 +70,7 @@ Status name_act(const Definition& process, const std::string& words, Command& co
     if (!named) return unknown("act.unknown", "act", "行为", words, act_names(process));
     command.act_kind = named->kind;
     command.act = std::move(named->act);
+    command.person.id = std::move(named->person);
     return ok();
 }
 

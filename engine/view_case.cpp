@@ -13,7 +13,7 @@ using casework::ClockState;
 using casework::OpenAct;
 using definition::Definition;
 
-constexpr const char* kKinds[] = {"step", "anytime", "suspension", "resume", "extend"};
+constexpr const char* kKinds[] = {"step", "anytime", "suspension", "resume", "extend", "recusal"};
 
 std::string text(const calendar::Moment& moment) {
     return to_text(moment.day) + (moment.minute ? " " + calendar::minute_to_text(*moment.minute) : "");
@@ -52,6 +52,13 @@ Json pending_json(const OpenAct& act, const CaseState& state) {
     if (!pending.result.empty()) out["result"] = pending.result;
     out["submitted"] = text(pending.submitted);
     out["submitted_by"] = joined(pending.people);
+    if (act.awaits_meeting) out["meeting"] = "to_be_held";
+    for (const auto& [key, seat] : state.seats) {
+        if (!key.starts_with(found->first + "#")) continue;
+        Json row = {{"role", seat.role}, {"present", seat.present}, {"answered", !seat.answer.empty()}};
+        if (!seat.person.empty()) row["person"] = seat.person;
+        out["seats"].push_back(std::move(row));
+    }
     return out;
 }
 

@@ -11,7 +11,7 @@ using casework::ActKind;
 using casework::Command;
 using definition::Definition;
 
-constexpr const char* kKinds[] = {"step", "anytime", "suspension", "resume", "extend"};
+constexpr const char* kKinds[] = {"step", "anytime", "suspension", "resume", "extend", "recusal"};
 
 struct Asked {
     ActKind kind;

@@ -12,7 +12,6 @@ namespace {
 
 using definition::Answer;
 using definition::Ballot;
-using definition::Mode;
 using Seats = std::vector<std::pair<std::string, Seat>>;
 
 std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
@@ -30,6 +29,9 @@ bool holds_one_of(Course& course, const std::vector<Name>& roles, Name* which = 
 
 // Who submitted does not sign his own act. In a meeting he votes by his seat, unless a rule forbids it.
 Status check_not_submitter(Course& course, const Underway& act) {
+    const auto& recused = act.pending.person;  // nobody decides on his own recusal
+    if (!recused.empty() && course.circumstances.same_person(recused, course.command.actor.id))
+        return refuse("people.same", {name_of(course.command.actor), act.pending.act, answer_words(course, course.command.answer)});
     if (has_meeting(act.round())) return ok();
     for (const auto& person : act.pending.people)
         if (course.circumstances.same_person(person, course.command.actor.id))
@@ -54,17 +56,6 @@ Status check_departure(Course& course, const Underway& act) {
     const auto opinion = act.pending.opinions.find(*round.decides_after);
     if (opinion == act.pending.opinions.end() || opinion->second == "none" || opinion->second == answer_text(course.command.answer)) return ok();
     return refuse("departure.unexplained", {act.pending.act, *round.decides_after});
-}
-
-Verdict verdict_of(Answer answer) {
-    switch (answer) {
-        case Answer::Agree: return Verdict::Passed;
-        case Answer::Return: return Verdict::Returned;
-        case Answer::Defer: return Verdict::Deferred;
-        case Answer::Refuse:
-        case Answer::Abstain: break;
-    }
-    return Verdict::Refused;
 }
 
 Status sign_alone(Course& course, Underway act) {
@@ -107,14 +98,6 @@ bool vetoes(Course& course, const Round& round, Name& role) {
     return course.command.answer == Answer::Refuse && !round.veto.empty() && holds_one_of(course, round.veto, &role);
 }
 
-// In a round of 会签 whatever is no agreement decides at once, for the result can no longer change.
-std::optional<Verdict> verdict_so_far(const Round& round, const Seats& seats, const Tally& tally, Answer last) {
-    if (round.mode == Mode::All && last != Answer::Agree) return verdict_of(last);
-    const bool complete = std::ranges::all_of(seats, [](const auto& s) { return !s.second.present || !s.second.answer.empty(); });
-    if (!complete) return std::nullopt;
-    return round.mode == Mode::Vote ? count_vote(round, tally) : Verdict::Passed;
-}
-
 Result<std::size_t> take_seat(Course& course, const Underway& act, Seats& seats, bool by_veto, const Name& veto_role) {
     auto own = find_seat(course, act, seats);
     if (own || !by_veto || own.error().id != "role.not_held") return own;
@@ -152,7 +135,7 @@ Status sign_seat(Course& course, Underway act) {
     add_person(course, act.pending.signers, command.actor.id);
     DOCKET_TRY(course.put(Section::Pending, act.key, act.pending));
     const auto tally = tally_of(seats);
-    const auto verdict = round.ballot == Ballot::Secret ? std::nullopt : verdict_so_far(round, seats, tally, command.answer);
+    const auto verdict = verdict_so_far(round, seats, command.answer);
     return verdict ? conclude(course, std::move(act), *verdict, &tally) : ok();
 }
 

@@ -73,6 +73,7 @@ Status assign(Course& course) {
     const auto by = role->assigned_by ? std::vector<Name>{*role->assigned_by} : std::vector<Name>{role->name};
     if (!acting_role(course, by, command.actor, role->name)) return refuse("assign.not_by", {name_of(command.actor), role->name});
     if (!course.circumstances.holds_role(command.person, *role)) return refuse("role.not_held", {role->name, name_of(command.person)});
+    if (is_recused(course, role->name, command.person.id)) return refuse("person.recused", {name_of(command.person), role->name});
     DOCKET_TRY(check_legal_day(course, course.state.standing.opened, 0));
     Json what = {{"role", role->name}, {"person", {{"id", command.person.id}, {"name", command.person.name}}}};
     if (const auto had = course.state.holders.find(role->name); had != course.state.holders.end()) what["before"] = had->second.id;

@@ -13,6 +13,7 @@ Status do_anytime(Course& course, Asking asking);
 Status do_suspension(Course& course, Asking asking);
 Status do_resume(Course& course, Asking asking);
 Status do_extend(Course& course, Asking asking);
+Status do_recusal(Course& course, Asking asking);
 Status answer(Course& course);
 Status meet(Course& course);
 Status serve(Course& course);
@@ -26,6 +27,7 @@ Status rectify(Course& course, const std::vector<PastCommand>* history);
 // What agreement makes of an act that was pending, or doing makes of one that needs none.
 Status complete_suspension(Course& course, const definition::Suspension& suspension, const Doing& doing);
 Status complete_resume(Course& course, const definition::Suspension& suspension, const Doing& doing);
+Status complete_recusal(Course& course, const Name& role, const std::string& person, const Doing& doing);
 Status complete_extension(Course& course, const Name& clock, const Doing& doing);
 
 // Facts that the act fills, as the command gives them: each must be there and fit, and none besides.

@@ -38,7 +38,7 @@ enum class Verb : std::uint8_t {  // stored by name
     GiveNumber,  // of a document that was issued; by the actor "system", in the transaction that issues it
 };
 
-enum class ActKind : std::uint8_t { Step, Anytime, Suspension, Resume, Extend };
+enum class ActKind : std::uint8_t { Step, Anytime, Suspension, Resume, Extend, Recusal };
 
 enum class Meeting : std::uint8_t {
     Held,       // who is present; without quorum there was no meeting
@@ -59,7 +59,7 @@ struct Command {
     std::string authority_version;         // of its deployed file: by which groups people hold roles, and by which days are entered
 
     ActKind act_kind = ActKind::Step;      // Do, Answer, Meet
-    std::string act;                       // its name; Extend: the deadline; Resume: the suspension
+    std::string act;                       // its name; Extend: the deadline; Resume: the suspension; Recusal: the role
     std::string result;                    // Do on a step with results
     std::map<std::string, Json> fills;     // as the caller gave them; decide reads them by the facts' types
     std::map<std::string, std::string> commitments;  // of private facts among `fills`: H(0x03 || salt || canonical(value))
@@ -77,7 +77,7 @@ struct Command {
     std::string clock;                     // Expire: the running clock
 
     std::string role;                      // Assign
-    Actor person;                          // Assign
+    Actor person;                          // Assign; Do and Answer of a recusal: who is to leave the role
 
     std::int64_t revokes = 0;              // Rectify: cseq of the expiry's (or act's) first record
 
@@ -110,7 +110,7 @@ std::optional<Refusal> why_not(const Definition& definition, const CaseState& st
 // of the file. `role` is the first of those that may do it.
 struct OpenAct {
     ActKind kind = ActKind::Step;
-    std::string act;                       // as a host names it: "examine", "resume X"/"恢复X", "extend X"/"延长 X"
+    std::string act;                       // as a host names it: "examine", "resume X"/"恢复X", "extend X"/"延长 X", "recuse ROLE PERSON"
     std::string title;
     std::vector<std::string> roles;
     std::string person;                    // bound to the role, if any
@@ -127,6 +127,7 @@ std::vector<OpenAct> open_acts(const Definition& definition, const CaseState& st
 struct NamedAct {
     ActKind kind = ActKind::Step;
     std::string act;
+    std::string person;                    // of a recusal
 };
 std::optional<NamedAct> find_act(const Definition& definition, std::string_view words);
 

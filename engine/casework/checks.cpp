@@ -57,9 +57,11 @@ Result<std::map<Name, FactState>> read_fills(Course& course, const std::vector<N
 Result<bool> submit_if_needed(Course& course, const std::vector<definition::Round>& chain, ActKind kind, const Doing& doing) {
     DOCKET_TRY_ASSIGN(const auto first, next_round(course, chain, 0, doing.result));
     if (!first) return false;
-    Underway act{pending_key(kind, doing.act), {}, &chain};
+    const auto person = kind == ActKind::Recusal ? course.command.person.id : std::string();
+    Underway act{pending_key(kind, doing.act, person), {}, &chain};
     act.pending.kind = kind_text(kind);
     act.pending.act = doing.act;
+    act.pending.person = person;
     act.pending.result = doing.result;
     act.pending.fills = doing.fills;
     act.pending.submitted = course.moment;

@@ -12,7 +12,7 @@ namespace docket::casework {
 namespace {
 
 constexpr std::array<const char*, 10> kVerbs{"open", "do", "answer", "meet", "serve", "expire", "assign", "rectify", "recompute", "give_number"};
-constexpr std::array<const char*, 5> kKinds{"step", "anytime", "suspension", "resume", "extend"};
+constexpr std::array<const char*, 6> kKinds{"step", "anytime", "suspension", "resume", "extend", "recusal"};
 constexpr std::array<const char*, 5> kAnswers{"agree", "return", "refuse", "defer", "abstain"};
 constexpr std::array<const char*, 3> kMeetings{"held", "closed", "adjourned"};
 
@@ -53,7 +53,7 @@ Json command_json(const Definition& definition, const Command& command) {
     for (const auto& actor : command.present) out["present"].push_back(to_json(actor));
     if (!command.counts.empty()) out["counts"] = command.counts;
     if (command.verb == Verb::Rectify) out["revokes"] = command.revokes;
-    if (command.verb == Verb::Assign) out["person"] = to_json(command.person);
+    if (command.verb == Verb::Assign || (acts && command.act_kind == ActKind::Recusal)) out["person"] = to_json(command.person);
     if (command.failed) out["failed"] = true;
     auto fills = Json::object();
     for (const auto& [name, value] : command.fills) {

@@ -8,7 +8,7 @@ namespace docket::casework {
 namespace {
 
 Status do_act(Course& course, Asking asking) {
-    constexpr std::array<Status (*)(Course&, Asking), 5> kDo{do_step, do_anytime, do_suspension, do_resume, do_extend};
+    constexpr std::array<Status (*)(Course&, Asking), 6> kDo{do_step, do_anytime, do_suspension, do_resume, do_extend, do_recusal};
     return kDo.at(static_cast<std::size_t>(course.command.act_kind))(course, asking);
 }
 

@@ -242,6 +242,7 @@ template <class Io>
 void describe(Io& io, Of<Io, PendingAct>& x) {
     io("kind", x.kind);
     io("act", x.act);
+    io("person", x.person);
     io("result", x.result);
     io("fills", x.fills);
     io("submitted", x.submitted);
@@ -296,6 +297,7 @@ void describe(Io& io, Of<Io, CaseState>& x) {
     io("seats", x.seats);
     io("documents", x.documents);
     io("holders", x.holders);
+    io("recused", x.recused);
     io("counters", x.counters);
     io("results", x.results);
     io("doers", x.doers);

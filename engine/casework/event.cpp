@@ -31,6 +31,7 @@ constexpr std::array kTypes{
     EventType{"case.ended", 1, "case ended", "结案"},
     EventType{"document.issued", 1, "document issued", "制发文书"},
     EventType{"number.given", 1, "number given", "编号"},
+    EventType{"recused", 1, "recused", "回避"},
     EventType{"person.assigned", 1, "person assigned", "指定办理人"},
     EventType{"calendar.recomputed", 1, "last days derived anew", "日历更新重算"},
     EventType{"rectified", 1, "rectified", "更正"},
@@ -47,7 +48,8 @@ constexpr std::array kSections{
     SectionName{Section::Clocks, "clocks"},       SectionName{Section::Suspensions, "suspensions"},
     SectionName{Section::Pending, "pending"},     SectionName{Section::Seats, "seats"},
     SectionName{Section::Documents, "documents"},
-    SectionName{Section::Holders, "holders"},     SectionName{Section::Counters, "counters"},
+    SectionName{Section::Holders, "holders"},     SectionName{Section::Recused, "recused"},
+        SectionName{Section::Counters, "counters"},
     SectionName{Section::Results, "results"},     SectionName{Section::Doers, "doers"},
     SectionName{Section::Flags, "flags"},         SectionName{Section::Links, "links"},
     SectionName{Section::Everything, "everything"},
@@ -101,6 +103,7 @@ Result<Entry> decode_entry(Section section, const Json& json) {
         case Section::Counters:
         case Section::Flags: return decode<std::int64_t>(json);
         case Section::Results: return decode<Name>(json);
+        case Section::Recused:
         case Section::Doers: return decode<std::vector<std::string>>(json);
         case Section::Links: return decode<std::vector<std::pair<std::string, std::string>>>(json);
         case Section::Everything: return Entry(std::in_place_type<Json>, json);

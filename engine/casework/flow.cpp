@@ -175,7 +175,9 @@ Status bind_first(Course& course, const std::vector<Name>& by) {
 
 }  // namespace
 
-std::string pending_key(ActKind kind, const Name& act) { return std::string(kind_text(kind)) + ":" + act; }
+std::string pending_key(ActKind kind, const Name& act, const std::string& person) {
+    return std::string(kind_text(kind)) + ":" + act + (person.empty() ? "" : " " + person);
+}
 
 Status void_pending(Course& course, const std::string& key) {
     if (!course.state.pending.contains(key)) return ok();

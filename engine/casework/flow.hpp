@@ -36,6 +36,6 @@ Status settle(Course& course);
 
 // An act that awaits its approver is void from now on.
 Status void_pending(Course& course, const std::string& key);
-std::string pending_key(ActKind kind, const Name& act);
+std::string pending_key(ActKind kind, const Name& act, const std::string& person = {});  // the person of a recusal
 
 }  // namespace docket::casework

@@ -19,11 +19,18 @@ bool is_clerk(Course& course, const Actor& actor) {
 
 bool may_act_as(Course& course, const definition::Role& role, const Actor& actor) {
     const bool names_it = actor.on_behalf_of.empty() || actor.on_behalf_of == role.name;
-    if (course.circumstances.holds_role(actor, role)) return !is_bound_to_other(course, role, actor) && names_it;
+    if (course.circumstances.holds_role(actor, role))
+        return !is_bound_to_other(course, role, actor) && names_it && !is_recused(course, role.name, actor.id);
     return role.external && names_it && is_clerk(course, actor);
 }
 
 }  // namespace
+
+bool is_recused(Course& course, const Name& role, const std::string& person) {
+    const auto left = course.state.recused.find(role);
+    return left != course.state.recused.end() &&
+           std::ranges::any_of(left->second, [&](const auto& one) { return course.circumstances.same_person(one, person); });
+}
 
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act) {
     for (const auto& name : by) {
@@ -31,7 +38,10 @@ Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Acto
         const bool is_asked_for = actor.acting_as.empty() || actor.acting_as == name;
         if (role && is_asked_for && may_act_as(course, *role, actor)) return name;
     }
-    return refuse("role.not_held", {act, actor.name.empty() ? actor.id : actor.name});
+    const auto& who = actor.name.empty() ? actor.id : actor.name;
+    for (const auto& name : by)
+        if (is_recused(course, name, actor.id)) return refuse("person.recused", {who, name});
+    return refuse("role.not_held", {act, who});
 }
 
 Result<std::vector<std::string>> people_of_act(Course& course, const std::vector<Name>& by, int holders, const Name& act) {

@@ -7,6 +7,9 @@ namespace docket::casework {
 
 // The role in which the actor acts, one of `by`. An outside party's act may be entered by the process's clerk on its behalf.
 // Refusal role.not_held names `act`.
+// Has this person left the role in this case?
+bool is_recused(Course& course, const Name& role, const std::string& person);
+
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act);
 
 // Ids of the actor and of those named with them; each must hold one of `by`. Refusals role.not_held, holders.too_few.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kExtendWords[] = {"extend", "延长"};
 constexpr std::string_view kResumeWords[] = {"resume", "恢复"};
+constexpr std::string_view kRecuseWords[] = {"recuse", "回避"};
 
 // "extend X", "延长 X", "延长X".
 template <std::size_t N>
@@ -36,6 +37,8 @@ public:
         for (const auto& act : definition_.anytime) add_anytime(act);
         for (const auto& suspension : definition_.suspensions) add_suspension(suspension);
         for (const auto& [name, clock] : state_.clocks) add_extension(name, clock);
+        for (const auto& [key, pending] : state_.pending)
+            if (pending.kind == kind_text(ActKind::Recusal)) add_recusal(pending);
         return std::move(out_);
     }
 
@@ -57,8 +60,13 @@ private:
         return out_.back();
     }
 
-    void awaiting(ActKind kind, std::string act, const std::string& title, const Name& pending_act) {
-        const auto key = pending_key(kind, pending_act);
+    void add_recusal(const PendingAct& pending) {
+        const auto words = std::string(kRecuseWords[definition_.tongue == calendar::Tongue::Chinese]) + " " + pending.act + " " + pending.person;
+        awaiting(ActKind::Recusal, words, words, pending.act, pending.person);
+    }
+
+    void awaiting(ActKind kind, std::string act, const std::string& title, const Name& pending_act, const std::string& person = {}) {
+        const auto key = pending_key(kind, pending_act, person);
         const auto& pending = state_.pending.at(key);
         const auto& chain = chain_of(definition_, state_, pending);
         if (static_cast<std::size_t>(pending.round) >= chain.size()) return;
@@ -148,17 +156,23 @@ std::vector<OpenAct> open_acts(const Definition& definition, const CaseState& st
 }
 
 std::optional<NamedAct> find_act(const Definition& definition, std::string_view words) {
-    if (definition::find_step(definition, words).step) return NamedAct{ActKind::Step, std::string(words)};
-    if (definition::find_anytime(definition, words)) return NamedAct{ActKind::Anytime, std::string(words)};
-    if (definition::find_suspension(definition, words)) return NamedAct{ActKind::Suspension, std::string(words)};
+    if (definition::find_step(definition, words).step) return NamedAct{ActKind::Step, std::string(words), {}};
+    if (definition::find_anytime(definition, words)) return NamedAct{ActKind::Anytime, std::string(words), {}};
+    if (definition::find_suspension(definition, words)) return NamedAct{ActKind::Suspension, std::string(words), {}};
     for (const auto& suspension : definition.suspensions)
-        if (suspension.resume && suspension.resume->name == words) return NamedAct{ActKind::Resume, suspension.name};
+        if (suspension.resume && suspension.resume->name == words) return NamedAct{ActKind::Resume, suspension.name, {}};
     if (const auto name = after_word(words, kResumeWords))
         if (const auto* suspension = definition::find_suspension(definition, *name); suspension && suspension->resume)
-            return NamedAct{ActKind::Resume, std::string(*name)};
+            return NamedAct{ActKind::Resume, std::string(*name), {}};
+    if (const auto rest = after_word(words, kRecuseWords)) {  // "recuse ROLE PERSON": names have no spaces
+        const auto space = rest->find(' ');
+        const auto role = rest->substr(0, space);
+        if (space != rest->npos && space + 1 < rest->size() && definition::find_role(definition, role))
+            return NamedAct{ActKind::Recusal, std::string(role), std::string(rest->substr(space + 1))};
+    }
     if (const auto name = after_word(words, kExtendWords)) {
         const bool deadline = definition::find_deadline(definition, *name) != nullptr;
-        if (deadline || definition::find_step(definition, *name).step) return NamedAct{ActKind::Extend, std::string(*name)};
+        if (deadline || definition::find_step(definition, *name).step) return NamedAct{ActKind::Extend, std::string(*name), {}};
     }
     return std::nullopt;
 }

@@ -47,6 +47,7 @@ Status complete(Course& course, const PendingAct& pending, const Doing& doing) {
         case ActKind::Suspension: return complete_suspension(course, *definition::find_suspension(definition, pending.act), doing);
         case ActKind::Resume: return complete_resume(course, *definition::find_suspension(definition, pending.act), doing);
         case ActKind::Extend: return complete_extension(course, pending.act, doing);
+        case ActKind::Recusal: return complete_recusal(course, pending.act, pending.person, doing);
     }
     return ok();
 }

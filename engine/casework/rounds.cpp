@@ -4,6 +4,7 @@
 
 #include "base/format.hpp"
 #include "casework/command.hpp"
+#include "casework/people.hpp"
 #include "casework/scope.hpp"
 
 namespace docket::casework {
@@ -15,7 +16,7 @@ using definition::Mode;
 // "extend D" was submitted under the clock's name; a deadline's name finds it.
 std::optional<std::string> find_pending(const Course& course) {
     const auto& command = course.command;
-    const auto key = pending_key(command.act_kind, command.act);
+    const auto key = pending_key(command.act_kind, command.act, command.act_kind == ActKind::Recusal ? command.person.id : std::string());
     if (course.state.pending.contains(key)) return key;
     if (command.act_kind != ActKind::Extend) return std::nullopt;
     for (const auto& [other, pending] : course.state.pending) {
@@ -43,7 +44,7 @@ Status add_members(Course& course, const Round& round, const definition::Role& r
         return refuse("round.too_few_members", {role.name, std::to_string(members->size()), std::to_string(role.members_at_least)});
     for (const auto& person : *members) {
         const bool sits_already = std::ranges::any_of(seats, [&](const Seat& s) { return course.circumstances.same_person(s.person, person); });
-        if (sits_already) continue;
+        if (sits_already || is_recused(course, role.name, person)) continue;
         Seat seat;
         seat.role = role.name;
         seat.person = person;
@@ -66,6 +67,7 @@ const Chain& chain_of(const Definition& definition, const CaseState& state, cons
             const auto* extension = extension_of(definition, state, pending.act);
             return extension ? extension->approval : kNone;
         }
+        case ActKind::Recusal: return definition::find_role(definition, pending.act)->recusal->approval;
     }
     return kNone;
 }
@@ -82,6 +84,7 @@ const std::vector<Name>& doers_of_act(const Course& course, const PendingAct& pe
             const auto* extension = extension_of(definition, course.state, pending.act);
             return extension ? extension->by : kNobody;
         }
+        case ActKind::Recusal: return definition::find_role(definition, pending.act)->recusal->by;
     }
     return kNobody;
 }
@@ -183,6 +186,14 @@ Tally tally_of(const std::vector<std::pair<std::string, Seat>>& seats) {
         else if (seat.answer == "return") add(out.returned, seat);
     }
     return out;
+}
+
+std::optional<Verdict> verdict_so_far(const Round& round, const std::vector<std::pair<std::string, Seat>>& seats, definition::Answer last) {
+    if (round.mode == Mode::All && last != definition::Answer::Agree) return verdict_of(last);
+    if (round.ballot == definition::Ballot::Secret) return std::nullopt;
+    const bool complete = std::ranges::all_of(seats, [](const auto& s) { return !s.second.present || !s.second.answer.empty(); });
+    if (!complete) return std::nullopt;
+    return round.mode == Mode::Vote ? count_vote(round, tally_of(seats)) : Verdict::Passed;
 }
 
 void add_person(Course& course, std::vector<std::string>& people, const std::string& person) {

@@ -42,6 +42,13 @@ Status put_seats(Course& course, const std::string& act_key, const std::vector<S
 Status drop_seats(Course& course, const std::string& act_key);
 Tally tally_of(const std::vector<std::pair<std::string, Seat>>& seats);
 
+// What the round amounts to when this was the last answer; nullopt: it goes on. A meeting is counted when everybody present
+// has answered; in 会签 whatever is no agreement decides at once, for the result can no longer change.
+std::optional<Verdict> verdict_so_far(const Round& round, const std::vector<std::pair<std::string, Seat>>& seats, definition::Answer last);
+// The person leaves the seat that he has in a round under way: the entitled are counted anew. A round in which he has
+// answered, or whose quorum is gone, is void and begins again.
+Status leave_seats(Course& course, const Name& role, const std::string& person);
+
 // What a verdict does: the next round, the act itself, or what follows from return, refusal and deferral.
 Status conclude(Course& course, Underway act, Verdict verdict, const Tally* tally);
 // Has the approval been returned or deferred as often as the procedure allows? Refusal result.used_up.

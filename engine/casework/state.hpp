@@ -89,8 +89,9 @@ struct SuspensionState {
 
 // What awaits its approval. Kept whole, so that agreement needs nothing from outside.
 struct PendingAct {
-    std::string kind;                 // "step", "anytime", "suspension", "resume", "extend"
-    Name act;                         // name of the step, act, suspension; of the clock for "extend"
+    std::string kind;                 // "step", "anytime", "suspension", "resume", "extend", "recusal"
+    Name act;                         // name of the step, act, suspension; of the clock for "extend", the role for "recusal"
+    std::string person;               // who is to be recused
     Name result;
     std::map<Name, FactState> fills;
     Moment submitted;
@@ -150,6 +151,7 @@ struct CaseState {
     std::map<std::string, Seat> seats;            // of rounds under way: the act's key, "#", its place in the round
     std::map<Name, DocumentState> documents;
     std::map<Name, Holder> holders;               // by role
+    std::map<Name, std::vector<std::string>> recused;  // by role: who left it in this case (回避)
     std::map<std::string, std::int64_t> counters; // "visits:STAGE", "times:ACT", "times:ACT.RESULT", "acts:ACT" (this visit)
     std::map<Name, Name> results;                 // last result of each step; "none" where it does not apply any more
     std::map<Name, std::vector<std::string>> doers;  // who did or signed an act, undone doings included

@@ -18,6 +18,17 @@ std::int64_t base_of(const Threshold& threshold, const Tally& tally) {
 
 }  // namespace
 
+Verdict verdict_of(Answer answer) {
+    switch (answer) {
+        case Answer::Agree: return Verdict::Passed;
+        case Answer::Return: return Verdict::Returned;
+        case Answer::Defer: return Verdict::Deferred;
+        case Answer::Refuse:
+        case Answer::Abstain: break;
+    }
+    return Verdict::Refused;
+}
+
 std::int64_t least_to_reach(const Threshold& threshold, std::int64_t base) {
     const auto wanted = base * threshold.numerator;
     if (threshold.more_than) return wanted / threshold.denominator + 1;

@@ -22,6 +22,7 @@ struct Tally {
 };
 
 enum class Verdict : std::uint8_t { Passed, Returned, Refused, Deferred };
+Verdict verdict_of(definition::Answer answer);  // of one who decides alone
 
 // Is it a meeting? No quorum written: always, if anybody is there.
 bool has_quorum(const definition::Round& round, const Tally& tally);

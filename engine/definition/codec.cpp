@@ -59,6 +59,9 @@ struct EnumNames<calendar::Tongue> {
 };
 
 template <class Io>
+void describe(Io& io, As<Io, Recusal>& x);
+
+template <class Io>
 void describe(Io& io, As<Io, Role>& x) {
     io.need("name", x.name);
     io("title", x.title);
@@ -67,6 +70,7 @@ void describe(Io& io, As<Io, Role>& x) {
     io("assigned_by", x.assigned_by);
     io("group", x.group);
     io("members_at_least", x.members_at_least);
+    io("recusal", x.recusal);
 }
 
 template <class Io>
@@ -176,6 +180,13 @@ void describe(Io& io, As<Io, Round>& x) {
     io("weights", x.weights);
     io("decides_after", x.decides_after);
     io("must_explain_departure", x.must_explain_departure);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Recusal>& x) {
+    io("by", x.by);
+    io("approval", x.approval);
+    io("basis", x.basis);
 }
 
 template <class Io>

@@ -24,6 +24,13 @@ using conditions::Value;
 
 enum class Certainty : std::uint8_t { Law = 1, Example, Memory };  // how sure the author is; stored
 
+// 回避: who may ask that a holder of the role leave it in this case, and who decides. The holder himself may always ask.
+struct Recusal {
+    std::vector<Name> by;
+    std::vector<Round> approval;    // empty: asking is enough
+    std::string basis;
+};
+
 struct Role {
     Name name;
     std::string title;
@@ -32,6 +39,7 @@ struct Role {
     std::optional<Name> assigned_by;
     std::optional<std::string> group;  // group of the authority whose members hold the role
     int members_at_least = 0;          // a body (集体会议): declared size; 0: not a body
+    std::optional<Recusal> recusal;    // absent: nobody can be made to leave it
 };
 
 struct Fact {

@@ -143,6 +143,15 @@ Round DraftReader::one_round(const Node& node, const Path& path, const Names& su
     return round;
 }
 
+definition::Recusal DraftReader::recusal(const Entry& entry, const Path& path, const std::string& role) {
+    definition::Recusal out;
+    Slots slots(draft_, entry.value, entry.key.range, Context::Recusal, joined(path, entry.key.text));
+    out.by = names(slots, "by", "role", roles_);
+    out.approval = approval(slots, {}, "role:" + role + ".recusal");
+    out.basis = slots.text("basis");
+    return out;
+}
+
 std::vector<Round> DraftReader::approval(Slots& slots, const Names& submitted, const std::string& id) {
     slots.excludes("approval", "approved_by");
     std::vector<Round> chain;

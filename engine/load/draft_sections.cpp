@@ -69,6 +69,7 @@ void DraftReader::roles(const Slots& file) {
         slots.needs_beside("assigned_by", "per_case");
         if (slots.has("group")) role.group = slots.text("group");
         role.members_at_least = slots.count("members_at_least", 0, 1);
+        if (const auto* recusal = slots.find("recusal")) role.recusal = this->recusal(*recusal, slots.path(), role.name);
         model_.roles.push_back(std::move(role));
     });
 }

@@ -30,7 +30,9 @@ constexpr std::array kTable{
     K{C::Role, "title", "名称"}, K{C::Role, "external", "外部"}, K{C::Role, "members_at_least", "人数不少于"},
     K{C::Role, "per_case", "专人"}, K{C::Role, "assigned_by", "指定人"}, K{C::Role, "group", "群组"},
     K{C::Role, "many", "多人", true}, K{C::Role, "named_by", "提名人", true}, K{C::Role, "who_did", "原办理人", true},
-    K{C::Role, "recusal", "回避", true},
+    K{C::Role, "recusal", "回避"},
+
+    K{C::Recusal, "by", "由"}, K{C::Recusal, "approved_by", "批准"}, K{C::Recusal, "approval", "审批"}, K{C::Recusal, "basis", "依据"},
 
     K{C::Fact, "title", "名称"}, K{C::Fact, "type", "类型"}, K{C::Fact, "values", "可选值"}, K{C::Fact, "starts", "初始为"},
     K{C::Fact, "private", "不公开"}, K{C::Fact, "at_least", "不少于"}, K{C::Fact, "at_most", "最多"}, K{C::Fact, "longest", "最长"},

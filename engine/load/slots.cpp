@@ -10,10 +10,10 @@
 namespace docket::load {
 
 std::string_view context_term(Context context) {
-    constexpr std::array<std::string_view, 39> kTerms{
+    constexpr std::array<std::string_view, 40> kTerms{
         "file", "process", "opening", "role", "fact", "condition", "parameter", "deadline", "extension", "span", "document", "outcome",
         "stage", "step", "holders", "round", "service", "result", "expiry", "branch", "length branch", "anytime", "suspension", "resume",
-        "expires", "rule", "authority", "value", "type", "answer", "mode", "ballot", "method", "anchor", "chain", "scenario",
+        "expires", "rule", "authority", "value", "type", "answer", "mode", "ballot", "recusal", "method", "anchor", "chain", "scenario",
         "calendar", "calendar year", "notice"};
     return kTerms.at(static_cast<std::size_t>(context));
 }

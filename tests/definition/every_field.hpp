@@ -141,7 +141,7 @@ inline Definition definition() {
     d.clerk = {"clerk"};
     d.rectify_by = {"head"};
     d.tongue = calendar::Tongue::English;
-    d.roles = {{"handler", "Handler", true, true, "head", "staff", 3}, {"head", "", false, false, {}, {}, 0}};
+    d.roles = {{"handler", "Handler", true, true, "head", "staff", 3, Recusal{{"party"}, rounds(), "Art. 9"}}, {"head", "", false, false, {}, {}, 0, {}}};
     conditions::Type choice;
     choice.kind = conditions::Kind::Choice;
     choice.values = {"一般", "重大"};
