@@ -9,7 +9,6 @@
 namespace docket::casework {
 namespace {
 
-std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
 
 // The person himself, or whom the role names.
 Status check_may_ask(Course& course, const definition::Role& role) {
