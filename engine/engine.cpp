@@ -14,6 +14,7 @@
 #include "local_time.hpp"
 #include "parts.hpp"
 #include "program_log.hpp"
+#include "rebuilding.hpp"
 #include "views.hpp"
 
 namespace docket {
@@ -42,6 +43,8 @@ public:
         if (!entered) return told("advance", Result<Json>(entered.error()));
         return told("advance", docket::advance(parts_, *entered, progress));
     }
+
+    Result<Json> rebuild(const Progress& progress) override { return told("rebuild", docket::rebuild(parts_, progress)); }
 
     Result<Json> show(const std::string& case_id) override {
         DOCKET_TRY_ASSIGN(const auto held, HeldCase::hold(parts_, case_id));

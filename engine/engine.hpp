@@ -112,6 +112,11 @@ public:
     using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
     virtual Result<Json> advance(std::int64_t now_us, const Progress& progress) = 0;
 
+    // Makes every table that queries read anew from the records, in one transaction: all of it or nothing. `progress` as
+    // above, its total 0; returning false leaves everything as it was (Interrupted). Answer: {cases}. Errors: Corrupt where a
+    // record does not hash to its digest.
+    virtual Result<Json> rebuild(const Progress& progress) = 0;
+
     // {case, authority, process, edition, phase, stage, facts, open: [...], clocks: [...], pending: [...], documents: [...]}
     virtual Result<Json> show(const std::string& case_id) = 0;
     // Why each act is or is not open now, for the person asking: [{act, title, open, role, due?, refusal?: {id, en, zh}}]

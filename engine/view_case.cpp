@@ -128,10 +128,14 @@ bool is_shown(const ClockState& clock) {
            clock.phase == lifecycle::ClockPhase::Expired;
 }
 
-Json facts_json(const CaseState& state) {
+// As exchanged, but lengths in the tongue of the process, like those of the deadlines.
+Json facts_json(const CaseState& state, calendar::Tongue tongue) {
     auto out = Json::object();
-    for (const auto& [name, fact] : state.facts)
-        if (fact.value) out[name] = conditions::to_json(*fact.value);
+    for (const auto& [name, fact] : state.facts) {
+        if (!fact.value) continue;
+        const auto* length = std::get_if<calendar::Length>(&*fact.value);
+        out[name] = length ? Json(calendar::to_text(*length, tongue)) : conditions::to_json(*fact.value);
+    }
     return out;
 }
 
@@ -143,7 +147,7 @@ Json case_view(const audit::FoldedCase& folded, casework::Circumstances& circums
     const auto& standing = state.standing;
     Json out = {{"case", state.case_id}, {"authority", standing.authority}, {"process", process.id}, {"title", process.title},
                 {"edition", folded.edition->version}, {"phase", lifecycle::to_text(standing.phase)}, {"stage", standing.stage},
-                {"opened", text(standing.opened)}, {"facts", facts_json(state)}};
+                {"opened", text(standing.opened)}, {"facts", facts_json(state, process.tongue)}};
     if (!standing.outcome.empty()) out["outcome"] = standing.outcome;
     for (const auto* list : {"people", "suspensions", "clocks", "documents"}) out[list] = Json::array();
     for (const auto& [role, holder] : state.holders) out["people"].push_back({{"role", role}, {"id", holder.id}, {"name", holder.name}});

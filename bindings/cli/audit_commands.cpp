@@ -4,6 +4,7 @@
 #include "docket_audit.h"
 #include "files.hpp"
 #include "progress.hpp"
+#include "words.hpp"
 
 namespace docket_cli {
 namespace {
@@ -119,7 +120,7 @@ std::string to_minute(std::string recorded) {
 std::vector<std::string> timeline_row(const Output& out, const Json& row) {
     const char* const tongue = out.speaks_chinese() ? "_zh" : "_en";
     const auto late = row.value("late_days", 0);
-    auto who = text_at(row, "who");
+    auto who = speaker(out, text_at(row, "who"));
     if (const auto role = text_at(row, "role"); !role.empty() && role != who)
         who += out.speaks_chinese() ? "（" + role + "）" : " (" + role + ")";
     auto what = text_at(row, std::string("what") + tongue);
@@ -127,10 +128,27 @@ std::vector<std::string> timeline_row(const Output& out, const Json& row) {
         if (const auto said = text_at(row, field); !said.empty()) what += out.speaks_chinese() ? "（" + said + "）" : " (" + said + ")";
     auto deadline = text_at(row, std::string("deadline") + tongue);
     if (late > 0) {
-        const auto note = out.speaks_chinese() ? "* 晚录" + std::to_string(late) + "日" : "* entered " + std::to_string(late) + " days late";
+        const auto note = out.speaks_chinese() ? "* 晚录" + std::to_string(late) + "日"
+                                               : "* entered " + std::to_string(late) + (late == 1 ? " day late" : " days late");
         deadline += (deadline.empty() ? "" : "  ") + note;
     }
     return {text_at(row, "legal"), to_minute(text_at(row, "recorded")) + (late > 0 ? " *" : ""), who, what, text_at(row, "basis"), deadline};
+}
+
+// The one audit command that writes: not records, but the tables made from them.
+int rebuild(Program& program, const Audit& audit) {
+    auto& out = program.out;
+    out.speak_as("");
+    const auto engine = open_journal(journal_of(program, audit), Access::Write);
+    Watch watch;
+    const auto answer = json_of([&](char** text, docket_error** error) { return docket_rebuild(engine.get(), &Watch::tell, &watch, text, error); });
+    if (out.json()) {
+        out.print(answer);
+        return 0;
+    }
+    const auto cases = text_at(answer, "cases");
+    out.line(out.speaks_chinese() ? "已由记录重建案件" + cases + "件的各表" : "the tables of " + cases + " cases were made anew from the records");
+    return 0;
 }
 
 int timeline(Program& program, const Audit& audit) {
@@ -154,7 +172,7 @@ int timeline(Program& program, const Audit& audit) {
 }  // namespace
 
 void add_audit_commands(CLI::App& app, Program& program) {
-    auto* audits = app.add_subcommand("audit", "verify, read and replay a journal; never writes to it");
+    auto* audits = app.add_subcommand("audit", "verify, read and replay a journal; only rebuild writes to it");
     audits->require_subcommand(1);
     audits->fallthrough();
     const auto add = [&](const char* name, const char* help, int (*run)(Program&, const Audit&)) {
@@ -174,6 +192,10 @@ void add_audit_commands(CLI::App& app, Program& program) {
     {
         auto [command, audit] = add("replay", "decide every recorded command again and compare", replay);
         command->add_option("CASE", audit->case_id, "one case; default: all");
+    }
+    {
+        auto [command, audit] = add("rebuild", "make every table that queries read anew from the records", rebuild);
+        command->add_option("FILE", audit->log, "the journal; default: --journal");
     }
     {
         auto [command, audit] = add("checkpoint", "the root of the log as it stands, to be kept elsewhere", checkpoint);

@@ -1,6 +1,8 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "docket_audit.h"
+#include "words.hpp"
 
 namespace docket_cli {
 namespace {
@@ -14,17 +16,18 @@ struct Question {
     std::size_t limit = 1000;
 };
 
-std::string value_text(const Output& out, const Json& value) {
-    if (value.is_boolean()) return out.say(value.get<bool>() ? Words{"yes", "是"} : Words{"no", "否"});
-    if (value.is_string()) return value.get<std::string>();
-    return value.dump();
-}
-
 // A column of a listing: the field it shows, its heading.
 struct Column {
     const char* field;
     Words head;
 };
+constexpr Column kState{"state", {"state", "状态"}};  // of a deadline
+
+std::string cell(const Output& out, const Json& item, const Column& column) {
+    if (!item.contains(column.field)) return "";
+    auto text = value_words(out, item[column.field]);
+    return column.field == kState.field ? clock_state(out, text) : text;
+}
 
 void print_columns(const Output& out, const Json& list, const std::vector<Column>& columns) {
     std::vector<Words> head;
@@ -33,7 +36,7 @@ void print_columns(const Output& out, const Json& list, const std::vector<Column
     for (const auto& item : list) {
         auto& row = rows.emplace_back();
         for (const auto& column : columns)
-            row.push_back(item.contains(column.field) ? value_text(out, item[column.field]) : "");
+            row.push_back(cell(out, item, column));
     }
     out.table(head, rows);
 }
@@ -73,13 +76,13 @@ int show(Program& program, Question& question) {
                    {"submitted_by", {"submitted by", "提交人"}}});
     print_section(out, answer, "clocks", {"Deadlines", "期限"},
                   {{"clock", {"deadline", "期限"}}, {"last_day", {"last day", "届满日"}}, {"time", {"time", "时刻"}},
-                   {"state", {"state", "状态"}}, {"basis", {"basis", "依据"}}});
+                   kState, {"basis", {"basis", "依据"}}});
     print_section(out, answer, "documents", {"Documents", "文书"},
                   {{"document", {"document", "文书"}}, {"number", {"number", "文号"}}, {"issued", {"issued", "制发"}},
                    {"addressee", {"to", "送达给"}}, {"served", {"served", "送达"}}, {"method", {"method", "方式"}}});
     if (const auto facts = answer.value("facts", Json::object()); !facts.empty()) {
         Rows rows;
-        for (const auto& [name, value] : facts.items()) rows.push_back({name, value_text(out, value)});
+        for (const auto& [name, value] : facts.items()) rows.push_back({name, value_words(out, value)});
         out.line();
         out.table({{"fact", "案情"}, {"value", "值"}}, rows);
     }
@@ -155,19 +158,8 @@ int due(Program& program, Question& question) {
     if (out.json()) out.print({{"rows", wanted}});
     else
         print_columns(out, wanted, {{"last_day", {"last day", "届满日"}}, {"case", {"case", "案件"}},
-                                    {"clock", {"deadline", "期限"}}, {"state", {"state", "状态"}}});
+                                    {"clock", {"deadline", "期限"}}, kState});
     return 0;
-}
-
-std::string deed(const Json& record) {
-    const auto what = record.value("what", Json::object());
-    std::string text;
-    for (const char* field : {"step", "act", "suspension", "deadline", "document", "clock", "role"})
-        if (text.empty()) text = text_at(what, field);
-    if (const auto result = text_at(what, "result"); !result.empty()) text += (text.empty() ? "" : ": ") + result;
-    const auto from = text_at(what, "from"), to = text_at(what, "to");
-    if (!to.empty()) text += (text.empty() ? "" : "  ") + (from.empty() ? "" : from + " ") + "→ " + to;
-    return text;
 }
 
 int history(Program& program, Question& question) {
@@ -181,15 +173,15 @@ int history(Program& program, Question& question) {
         out.print({{"case", question.case_id}, {"records", records}});
         return 0;
     }
+    // What each record says, in words: the timeline has them.
+    const auto told = json_of([&](char** text, docket_error** error) {
+        return docket_audit_timeline(program.journal.c_str(), question.case_id.c_str(), text, error);
+    });
+    const char* const tongue = out.speaks_chinese() ? "what_zh" : "what_en";
     Rows rows;
-    for (const auto& record : records) {
-        const auto who = record.value("who", Json::object()), when = record.value("when", Json::object());
-        const auto name = text_at(who, "name");
-        rows.push_back({text_at(record, "cseq"), text_at(when, "effective"), text_at(when, "recorded"),
-                        name.empty() ? text_at(who, "id") : name, text_at(record, "type"), deed(record)});
-    }
-    out.table({{"no.", "序号"}, {"legal day", "日期（法律）"}, {"recorded", "记录时间"}, {"who", "谁"}, {"type", "种类"}, {"what", "内容"}},
-              rows);
+    for (const auto& row : told.value("rows", Json::array()))
+        rows.push_back({text_at(row, "cseq"), text_at(row, "legal"), text_at(row, "recorded"), speaker(out, text_at(row, "who")), text_at(row, tongue)});
+    out.table({{"no.", "序号"}, {"legal day", "日期（法律）"}, {"recorded", "记录时间"}, {"who", "谁"}, {"what", "内容"}}, rows);
     return 0;
 }
 

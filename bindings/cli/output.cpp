@@ -1,5 +1,6 @@
 #include "output.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -94,10 +95,17 @@ void Output::table(const std::vector<Words>& head, const std::vector<std::vector
     std::vector<std::size_t> widths(head.size(), 0);
     for (const auto& row : cells)
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], docket_display_width(row[i].c_str()));
+    // A column with nothing to say in any row is left out; a table without rows keeps them all.
+    const auto is_empty = [&](std::size_t i) {
+        return !rows.empty() && std::ranges::all_of(rows, [i](const auto& row) { return row[i].empty(); });
+    };
     std::string text;
+    std::vector<bool> hidden;
+    for (std::size_t i = 0; i < head.size(); ++i) hidden.push_back(is_empty(i));
     for (const auto& row : cells) {
         std::string printed;
-        for (std::size_t i = 0; i < row.size(); ++i) printed += padded(row[i], widths[i]) + "  ";
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (!hidden[i]) printed += padded(row[i], widths[i]) + "  ";
         printed.erase(printed.find_last_not_of(' ') + 1);
         text += printed + "\n";
     }

@@ -16,10 +16,13 @@ const Json& part(const Json& body, const char* key) {
     return found == body.end() ? kNothing : *found;
 }
 
-std::int64_t late_days(const std::string& legal, const std::string& recorded, const std::string& type) {
+// What the law does is recorded when its last day is over, and what the engine does (a number) has no day of its own:
+// that is no lateness of anybody.
+bool is_nobody(const std::string& id) { return id == "law" || id == "system"; }
+
+std::int64_t late_days(const std::string& legal, const std::string& recorded) {
     const auto a = calendar::parse_day(legal.substr(0, 10)), b = calendar::parse_day(recorded.substr(0, 10));
-    // An expiry is recorded when its last day is over: that is no lateness of anybody.
-    return a && b && type != "timer.fired" ? *b - *a : 0;
+    return a && b ? *b - *a : 0;
 }
 
 // The deadlines that the record set, each with its last day; stopped ones say so.
@@ -44,7 +47,7 @@ Json row_of(const journal::StoredRecord& record, const Json& body, const casewor
     auto en = says.value("en", ""), zh = says.value("zh", "");
     if (event.type == "refused") en += ": " + text(why, "en"), zh += "：" + text(why, "zh");
     return {{"cseq", record.cseq}, {"type", event.type}, {"legal", legal}, {"recorded", recorded},
-            {"late_days", late_days(legal, recorded, event.type)}, {"who", name}, {"role", text(who, "role")}, {"what_en", en},
+            {"late_days", is_nobody(text(who, "id")) ? 0 : late_days(legal, recorded)}, {"who", name}, {"role", text(who, "role")}, {"what_en", en},
             {"what_zh", zh}, {"basis", text(why, "basis")}, {"deadline_en", deadlines(due, false)}, {"deadline_zh", deadlines(due, true)},
             {"reason", text(why, "reason")}, {"source", text(when, "source")}};
 }

@@ -85,18 +85,23 @@ public:
         return read([&](Reader& r) -> Result<std::optional<std::string>> { return r.private_value(commitment, salt_out); });
     }
 
-    Status deploy(const Deployed& file, const std::function<Result<Record>(const Head&)>& record) override {
+    Status deploy(const std::vector<Deployed>& files, const RecordOf& record) override {
         if (!parts_.writer) return read_only();
-        const auto job = [&record](Transaction& transaction) -> Result<std::vector<Append>> {
-            DOCKET_TRY_ASSIGN(const auto head, transaction.head(kLogCase));
+        if (files.empty()) return ok();
+        const auto job = [&](Transaction& transaction) -> Result<std::vector<Append>> {
+            DOCKET_TRY_ASSIGN(const auto last, transaction.head(kLogCase));
+            auto head = last.value_or(Head{});
             Append append;
             append.case_id = kLogCase;
-            append.expected_cseq = head ? head->cseq : -1;
-            DOCKET_TRY_ASSIGN(auto made, record(head.value_or(Head{})));
-            append.records.push_back(std::move(made));
+            append.expected_cseq = head.cseq;
+            for (const auto& file : files) {
+                DOCKET_TRY_ASSIGN(auto made, record(file, head));
+                head = following(head, made);
+                append.records.push_back(std::move(made));
+            }
             return std::vector<Append>{std::move(append)};
         };
-        DOCKET_TRY(parts_.writer->submit(job, &file));
+        DOCKET_TRY(parts_.writer->submit(job, &files));
         return ok();
     }
 

@@ -171,8 +171,10 @@ public:
     virtual Result<std::optional<StoredRequest>> request(const std::string& authority, const std::string& request_id) const = 0;
     virtual Result<std::optional<std::string>> private_value(const std::string& commitment, std::string* salt_out) const = 0;
 
-    // Deployments are appended as records of @log; this table is their content.
-    virtual Status deploy(const Deployed& file, const std::function<Result<Record>(const Head&)>& record) = 0;
+    // Deployments are appended as records of @log; this table is their content. All files or none, in one transaction:
+    // `record` makes the record of each, behind the head that the one before it left.
+    using RecordOf = std::function<Result<Record>(const Deployed& file, const Head& head)>;
+    virtual Status deploy(const std::vector<Deployed>& files, const RecordOf& record) = 0;
     virtual Result<std::vector<Deployed>> deployments(const std::string& kind, const std::string& id) const = 0;
 
     // Cases with a clock that is over on `day` or before, earliest first.

@@ -56,7 +56,11 @@ struct UntrustedFile::Stamp {
         }
         has_log = ::stat((path + "-wal").c_str(), &about) == 0;
     }
-    bool operator==(const Stamp&) const = default;
+    // A log that appears beside the file changes nothing that was read: the file itself is written to only when the log is
+    // carried over, and that leaves a later time.
+    bool is_of_same_file(const Stamp& other) const {
+        return size == other.size && seconds == other.seconds && nanoseconds == other.nanoseconds;
+    }
 };
 
 std::int64_t RowView::integer(int column) {
@@ -132,9 +136,9 @@ Status UntrustedFile::rows(const std::string& sql, const EachRow& each) {
 std::int64_t UntrustedFile::unread_frames() const { return being_written(path_) ? 0 : journal::unread_frames(path_ + "-wal"); }
 
 Status UntrustedFile::unchanged() const {
-    if (!stamp_ || *stamp_ == Stamp(path_)) return ok();
-    return fail(ErrorKind::Unavailable, "journal.changed", "somebody began to write the journal meanwhile: verify again",
-                "核验期间有人开始写入日志库：请重新核验", path_);
+    if (!stamp_ || stamp_->is_of_same_file(Stamp(path_))) return ok();
+    return fail(ErrorKind::Unavailable, "journal.changed", "the journal was written to while it was read: call again",
+                "读取期间日志库有新的写入：请重试", path_);
 }
 
 }  // namespace docket::journal

@@ -53,7 +53,7 @@ private:
 class UntrustedFile {
 public:
     // Everything read until the end is one state of the file. Where nobody writes it, it is opened so that not even
-    // side files are made; unchanged() then tells whether somebody began to.
+    // side files are made; unchanged() then tells whether the file was written to meanwhile.
     static Result<std::unique_ptr<UntrustedFile>> open(const std::string& url);
     ~UntrustedFile();
     UntrustedFile(const UntrustedFile&) = delete;

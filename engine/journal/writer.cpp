@@ -85,8 +85,8 @@ Writer::~Writer() {
     thread_.join();
 }
 
-Writer::Outcome Writer::submit(Job job, const Deployed* deployment) {
-    return hand_over(std::make_unique<Task>(Task{std::move(job), deployment, nullptr, {}}));
+Writer::Outcome Writer::submit(Job job, const std::vector<Deployed>* deployments) {
+    return hand_over(std::make_unique<Task>(Task{std::move(job), deployments, nullptr, {}}));
 }
 
 Status Writer::rebuild(const Derive& derive) {
@@ -202,7 +202,10 @@ Writer::Outcome Writer::perform(Task& task, const std::string& sealed) {
     inside.store_serials();
     std::vector<Appended> out;
     for (const auto& append : *appends) out.push_back(write(append, sealed));
-    if (task.deployment) tables_.add_deployment(out.at(0).first_seq, *task.deployment);
+    if (task.deployments) {
+        auto seq = out.at(0).first_seq;
+        for (const auto& file : *task.deployments) tables_.add_deployment(seq++, file);
+    }
     return out;
 }
 

@@ -42,8 +42,8 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    // `deployment`, where given, is stored with the one record that the job appends.
-    Outcome submit(Job job, const Deployed* deployment = nullptr);
+    // `deployments`, where given, are stored each with one record of the one append that the job makes, in their order.
+    Outcome submit(Job job, const std::vector<Deployed>* deployments = nullptr);
 
     // Journal::rebuild_projections().
     Status rebuild(const Derive& derive);
@@ -51,7 +51,7 @@ public:
 private:
     struct Task {
         Job job;
-        const Deployed* deployment;
+        const std::vector<Deployed>* deployments;
         const Derive* derive;        // of a rebuild, which has its transaction to itself
         std::promise<Outcome> answer;
     };

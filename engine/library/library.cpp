@@ -91,6 +91,9 @@ Result<Deployed> row_of(const SourceFile& file, const check::Checked& checked, H
     return row;
 }
 
+// Of one id and version: admit() has made sure that the bytes are the same too.
+bool is_same(const Deployed& a, const Deployed& b) { return a.kind == b.kind && a.id == b.id && a.version == b.version; }
+
 std::shared_ptr<const CalendarInForce> no_calendar() {
     static const auto kNone = [] {
         auto none = std::make_shared<CalendarInForce>();
@@ -133,7 +136,15 @@ Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& w
     for (std::size_t i = 0; i < rows.size(); ++i) DOCKET_TRY(admit(rows, i));
 
     Json deployed = Json::array();
-    for (const auto& row : rows) DOCKET_TRY(put(row, who, when, deployed));
+    Rows fresh;
+    for (auto& row : rows) {
+        Json entry{{"kind", row.kind}, {"id", row.id}, {"version", row.version}, {"digest", row.model_digest}};
+        DOCKET_TRY_ASSIGN(const bool known, is_there(row));
+        if (known || std::ranges::any_of(fresh, [&](const auto& other) { return is_same(other, row); })) entry["already"] = true;
+        else fresh.push_back(std::move(row));
+        deployed.push_back(std::move(entry));
+    }
+    DOCKET_TRY(put(fresh, who, when));
     return Json{{"deployed", deployed}, {"diagnostics", diagnostics}};
 }
 
@@ -183,24 +194,23 @@ Status Library::admit(const Rows& files, std::size_t which) {
     return ok();
 }
 
-Status Library::put(const Deployed& file, const Json& who, const Json& when, Json& deployed) {
-    Json entry{{"kind", file.kind}, {"id", file.id}, {"version", file.version}, {"digest", file.model_digest}};
+Result<bool> Library::is_there(const Deployed& file) {
     DOCKET_TRY_ASSIGN(const auto there, shelf(file.kind, file.id));
-    if (std::ranges::any_of(*there, [&](const auto& row) { return row.version == file.version; })) {
-        entry["already"] = true;
-        deployed.push_back(std::move(entry));
-        return ok();
-    }
-    DOCKET_TRY(journal_.deploy(file, [&](const journal::Head& head) {
+    return std::ranges::any_of(*there, [&](const auto& row) { return is_same(row, file); });
+}
+
+Status Library::put(const Rows& files, const Json& who, const Json& when) {
+    DOCKET_TRY(journal_.deploy(files, [&](const Deployed& file, const journal::Head& head) {
         return journal::assemble(journal_.algorithm(), journal::kLogCase, head,
                                  {.type = file.kind == "process" ? "definition.deployed" : file.kind + ".deployed",
                                   .engine = kEngineVersion, .who = who, .when = when, .what = journal::deployment(file)});
     }));
     const std::scoped_lock lock(mutex_);
-    shelves_.erase({file.kind, file.id});
-    shelves_.erase({file.kind, ""});
-    authorities_.erase(file.id);
-    deployed.push_back(std::move(entry));
+    for (const auto& file : files) {
+        shelves_.erase({file.kind, file.id});
+        shelves_.erase({file.kind, ""});
+        authorities_.erase(file.id);
+    }
     return ok();
 }
 

@@ -41,8 +41,8 @@ public:
     using Shipped = std::function<std::optional<std::string_view>(const std::string& id)>;
     Library(journal::Journal& journal, Shipped shipped);
 
-    // All files or none, as far as checking goes: nothing is deployed while any file has an error (kind Definition; the
-    // diagnostics, each with its printed `text`, are then in `diagnostics`). A version already deployed with the same bytes
+    // All files or none, also when the process is killed: nothing is deployed while any file has an error (kind Definition;
+    // the diagnostics, each with its printed `text`, are then in `diagnostics`), and all lie in one commit. A version already deployed with the same bytes
     // is left as it is; with other bytes it is refused (E060). A calendar that ships is deployed with the first file that
     // names it. `who` and `when` go into the records of @log.
     Result<Json> deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics);
@@ -68,7 +68,8 @@ private:
     Result<journal::Deployed> whole(const std::string& kind, const std::string& id, const std::string& version);  // with them
     Status add_shipped(const std::set<std::string>& calendars, Rows& rows);
     Status admit(const Rows& files, std::size_t which);  // beside what is there and the files before it: E060, overlapping editions
-    Status put(const journal::Deployed& file, const Json& who, const Json& when, Json& deployed);
+    Result<bool> is_there(const journal::Deployed& file);            // deployed before, with the same version
+    Status put(const Rows& files, const Json& who, const Json& when);
 
     journal::Journal& journal_;
     Shipped shipped_;

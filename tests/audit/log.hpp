@@ -16,7 +16,7 @@ inline journal::Deployed deployed(HashAlgorithm algorithm, const std::string& ki
 }
 
 inline void deploy(journal::Journal& journal, const journal::Deployed& file) {
-    journal::must(journal.deploy(file, [&](const journal::Head& head) -> Result<journal::Record> {
+    journal::must(journal.deploy({file}, [&](const journal::Deployed&, const journal::Head& head) -> Result<journal::Record> {
         return journal::assemble(journal.algorithm(), journal::kLogCase, head,
                                  {.type = file.kind == "process" ? "definition.deployed" : file.kind + ".deployed",
                                   .when = {{"recorded", journal::instant_text(journal::kNoon)}}, .what = journal::deployment(file)});

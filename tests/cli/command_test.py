@@ -233,7 +233,7 @@ class Cases(Command):
         self.ok("case", "serve", case, "notice", "applicant", "--method", "post", "--proof", "RR1", *zhang("2024-03-11"))
         self.assertIn("granted", self.ok("case", "act", case, "close", *zhang("2024-03-12")))
         history = self.ok("case", "history", case, "--journal", self.journal)
-        self.assertIn("case.opened", history)
+        self.assertIn("case opened", history)
         self.assertIn("Zhang San", history)
         listed = json.loads(self.ok("case", "list", "--journal", self.journal, "--filter", "outcome=granted", "--format", "json"))
         self.assertEqual(len(listed["rows"]), 1)
@@ -243,11 +243,16 @@ class Cases(Command):
     def test_silence_moves_the_case(self):
         case = self.open_case()
         self.assertIn("2024-03-11", self.ok("case", "due", "--journal", self.journal))
+        for words in (["show", case], ["due"]):
+            self.assertIn("计算中", self.ok("case", *words, "--lang", "zh", "--journal", self.journal))
         self.assertNotIn("2024-04-03", self.ok("case", "due", case, "--until", "2024-03-31", "--journal", self.journal))
         self.assertIn("0 expiries", self.ok("advance", "--to", "2024-03-11", "--journal", self.journal))
         answer = json.loads(self.ok("advance", "--to", "2024-03-12", "--journal", self.journal, "--format", "json"))
         self.assertEqual(answer["expiries"], 1)
         self.assertEqual(json.loads(self.ok("case", "show", case, "--journal", self.journal, "--format", "json"))["stage"], "decision")
+        law = [line for line in self.ok("audit", "timeline", case, "--lang", "zh", "--journal", self.journal).splitlines() if "（依法）" in line]
+        self.assertGreaterEqual(len(law), 2)
+        self.assertNotIn("晚录", "".join(law))  # nobody was late: the law acts when a day is over
         explained = self.ok("case", "explain", case, "decision_period", "--journal", self.journal)
         self.assertIn("2024-04-03", explained.splitlines()[-1])
 
@@ -318,12 +323,32 @@ class Audit(Command):
         self.ok("audit", "replay", "--journal", self.journal)
         self.ok("audit", "replay", case, "--journal", self.journal)
 
+    def test_rebuild_mends_the_tables_that_verify_finds_wrong(self):
+        self.open_case()
+        connection = sqlite3.connect(self.at / "j.db")
+        self.assertGreater(connection.execute("delete from deadline").rowcount, 0)
+        connection.commit()
+        connection.close()
+        self.assertIn("projection.differs", self.run_with(WRONG, "audit", "verify", "--journal", self.journal).stdout)
+        self.assertEqual(json.loads(self.ok("audit", "rebuild", "--journal", self.journal, "--format", "json")), {"cases": 1})
+        self.assertIn("no finding", self.ok("audit", "verify", "--journal", self.journal))
+
+    def test_a_process_that_merely_opens_the_file_is_no_change(self):
+        self.open_case()
+        running = subprocess.Popen(["sh", "-c", 'while :; do "$0" case list --journal "$1" >/dev/null 2>&1 || exit; done', DOCKET, self.journal])
+        try:
+            for _ in range(30):
+                self.assertIn("no finding", self.ok("audit", "verify", "--journal", self.journal))
+        finally:
+            running.kill()
+            running.wait()
+
     def test_the_timeline_has_both_dates_and_stars_late_entries(self):
         self.deploy()
         case = json.loads(self.ok("case", "open", "permit", "--fact", "subject=x", *self.as_("li:Li", "clerk", "2024-03-04"),
                                   "--on", "2024-03-01", "--source", "postmark", "--format", "json"))["case"]
         lines = self.ok("audit", "timeline", case, "--journal", self.journal).splitlines()
-        self.assertRegex(lines[0], r"^legal date +recorded +who +what +basis +deadline$")
+        self.assertRegex(lines[0], r"^legal date +recorded +who +what +deadline$")
         opened = next(line for line in lines if "Li" in line)
         self.assertRegex(opened, r"^2024-03-01  2024-03-04 09:00 \*")
         self.assertIn("3 days late", opened)

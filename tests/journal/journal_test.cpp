@@ -197,11 +197,11 @@ TEST_CASE("a deployment is a record of @log and its content a row") {
     Deployed file{"process", "行政复议", "2024.1", "流程: 行政复议\n", R"({"id":"x"})", "", "", "2024-01-01", ""};
     file.source_digest = to_text(algorithm, hash(algorithm, file.source));
     file.model_digest = to_text(algorithm, hash(algorithm, file.model));
-    must(journal->deploy(file, [&](const Head& head) -> Result<Record> {
+    must(journal->deploy({file}, [&](const Deployed& one, const Head& head) -> Result<Record> {
         Parts parts;
         parts.type = "definition.deployed";
         parts.when = {{"recorded", instant_text(head.recorded_us)}};
-        parts.what = deployment(file);
+        parts.what = deployment(one);
         return assemble(algorithm, kLogCase, head, parts);
     }));
     const auto found = must(journal->deployments("process", "行政复议"));
@@ -210,6 +210,38 @@ TEST_CASE("a deployment is a record of @log and its content a row") {
     CHECK(must(journal->deployments("calendar", "")).empty());
     CHECK(must(journal->deployments("", "")).size() == 1);
     CHECK(must(journal->records("@log", 0)).size() == 1);
+}
+
+TEST_CASE("of several files all are deployed or none") {
+    const auto journal = open("sqlite::memory:");
+    const auto algorithm = journal->algorithm();
+    std::vector<Deployed> files;
+    for (const char* id : {"first", "second", "third"}) {
+        Deployed file{"process", id, "1", id, R"({"id":"x"})", "", "", "2024-01-01", ""};
+        file.source_digest = to_text(algorithm, hash(algorithm, file.source));
+        file.model_digest = to_text(algorithm, hash(algorithm, file.model));
+        files.push_back(std::move(file));
+    }
+    std::string refused = "third";
+    const auto record = [&](const Deployed& file, const Head& head) -> Result<Record> {
+        if (file.id == refused) return fail(ErrorKind::Internal, "test.refused", "refused", "拒绝");
+        Parts parts;
+        parts.type = "definition.deployed";
+        parts.when = {{"recorded", instant_text(head.recorded_us)}};
+        parts.what = deployment(file);
+        return assemble(algorithm, kLogCase, head, parts);
+    };
+    const auto before = must(journal->records("@log", -1)).size();
+    CHECK(journal->deploy(files, record).error().id == "test.refused");
+    CHECK(must(journal->deployments("", "")).empty());
+    CHECK(must(journal->records("@log", -1)).size() == before);
+
+    refused.clear();
+    must(journal->deploy(files, record));
+    const auto found = must(journal->deployments("process", ""));
+    REQUIRE(found.size() == 3);
+    CHECK(found[2].id == "third");
+    CHECK(must(journal->records("@log", -1)).size() == before + 3);
 }
 
 TEST_CASE("private values and snapshots come back byte for byte") {

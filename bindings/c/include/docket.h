@@ -578,6 +578,30 @@ DOCKET_API docket_status docket_advance(docket_engine *engine, int64_t now_us, d
                                         void *user_data, char **answer_out, docket_error **error);
 
 /**
+ * Make every table that docket_query() reads anew from the records, which are not touched. For when verification finds that
+ * a table says something else than the records (`projection.*`).
+ *
+ * Answer: `{"cases"}`, the number of cases.
+ *
+ * @param engine      not NULL
+ * @param progress    NULL, or called between cases on a thread of the engine; `total` is 0; it must call no engine
+ * @param user_data   given back to `progress`
+ * @param answer_out  not NULL
+ * @param error       NULL, or see the top
+ *
+ * @retval DOCKET_OK               made anew, in one transaction
+ * @retval DOCKET_E_INTERRUPTED    `progress` returned 0: everything is as it was
+ * @retval DOCKET_E_CORRUPT        a record does not hash to its digest: everything is as it was; verify the journal
+ * @retval DOCKET_E_UNAVAILABLE    the store did not answer: everything is as it was; call again
+ *
+ * Threads: any; acts wait until it is done.
+ * Blocks:  on the disk, in proportion to the journal.
+ * Since:   0.1
+ */
+DOCKET_API docket_status docket_rebuild(docket_engine *engine, docket_progress_fn progress, void *user_data,
+                                        char **answer_out, docket_error **error);
+
+/**
  * Read an instant as people write it, in an authority's zone.
  *
  * @param engine     not NULL

@@ -77,7 +77,7 @@ DOCKET_API docket_status docket_audit_checkpoint(const char *journal, char **che
  *
  * Answer: `{"case", "process", "edition", "rows": [{"cseq", "legal", "recorded", "late_days", "who", "role", "what_en",
  * "what_zh", "basis", "deadline_en", "deadline_zh", "reason", "source", "type"}]}`. `late_days` is how many days after its
- * legal day an act was recorded.
+ * legal day a person's act was recorded; 0 for what the law or the engine did.
  *
  * @param journal   "sqlite:PATH"; not NULL
  * @param case_id   not NULL

@@ -34,6 +34,11 @@ Result<EngineOptions> open_options(const char* journal, const docket_open_option
     return options;
 }
 
+Engine::Progress progress_of(docket_progress_fn progress, void* user_data) {
+    if (!progress) return {};
+    return [=](std::int64_t done, std::int64_t total) { return progress(done, total, user_data) != 0; };
+}
+
 }  // namespace
 
 extern "C" {
@@ -70,9 +75,13 @@ docket_status docket_advance(docket_engine* engine, int64_t now_us, docket_progr
                              char** answer_out, docket_error** error) {
     return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
         if (now_us < 0) return out_of_range("now_us");
-        Engine::Progress tell;
-        if (progress) tell = [&](std::int64_t done, std::int64_t total) { return progress(done, total, user_data) != 0; };
-        return e.advance(now_us, tell);
+        return e.advance(now_us, progress_of(progress, user_data));
+    });
+}
+
+docket_status docket_rebuild(docket_engine* engine, docket_progress_fn progress, void* user_data, char** answer_out, docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        return e.rebuild(progress_of(progress, user_data));
     });
 }
 
