@@ -23,7 +23,13 @@ Result<Moments> moments_in(EngineParts& engine, const HeldCase& held, const Sayi
 // Stores what was judged on the case as held, and installs it. On failure the case is read anew by the next who asks.
 Status store(EngineParts& engine, HeldCase& held, Judgement& on, const Act& act) {
     const auto expected = held.folded().head.cseq;
+    std::vector<journal::Append> ready;
+    if (on.unnumbered.empty()) {
+        DOCKET_TRY_ASSIGN(auto append, numbered_append_of(engine, on, expected, act));
+        ready.push_back(std::move(append));
+    }
     auto stored = engine.journal->submit([&](journal::Transaction& transaction) -> Result<std::vector<journal::Append>> {
+        if (!ready.empty()) return std::move(ready);
         DOCKET_TRY_ASSIGN(auto append, append_of(engine, transaction, on, expected, act));
         std::vector<journal::Append> out;
         out.push_back(std::move(append));

@@ -45,6 +45,10 @@ Error refusal_error(const Judgement& on) {
 Result<journal::Append> append_of(EngineParts& engine, journal::Transaction& transaction, Judgement& on, std::int64_t expected_cseq,
                                   const Act& act) {
     DOCKET_TRY(give_numbers(engine, transaction, on, act));
+    return numbered_append_of(engine, on, expected_cseq, act);
+}
+
+Result<journal::Append> numbered_append_of(EngineParts& engine, Judgement& on, std::int64_t expected_cseq, const Act& act) {
     const auto algorithm = engine.journal->algorithm();
     auto& after = on.after;
     journal::Append out;

@@ -30,4 +30,8 @@ Error refusal_error(const Judgement& on);
 Result<journal::Append> append_of(EngineParts& engine, journal::Transaction& transaction, Judgement& on, std::int64_t expected_cseq,
                                   const Act& act);
 
+// The same where `on` has no document left to number: needs no transaction, so the caller's thread does it and not the
+// writer's, which everybody waits for.
+Result<journal::Append> numbered_append_of(EngineParts& engine, Judgement& on, std::int64_t expected_cseq, const Act& act);
+
 }  // namespace docket
