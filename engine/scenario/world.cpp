@@ -1,6 +1,7 @@
 #include "scenario/world.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/format.hpp"
 #include "check/check.hpp"
@@ -20,15 +21,15 @@ SourceFile test_authority(const Settings& parameters, const std::vector<Person>&
     if (!parameters.empty()) text += "  parameters:\n";
     for (const auto& [name, value] : parameters)
         if (const auto* written = std::get_if<std::string>(&value)) text += format("    {}: {}\n", Json(name).dump(), Json(*written).dump());
-    std::string groups;
-    for (const auto& role : process ? process->roles : std::vector<definition::Role>{}) {
-        if (!role.group) continue;
-        auto members = Json::array();
-        for (const auto& person : people)
-            if (std::ranges::find(person.roles, role.name) != person.roles.end()) members.push_back(person.name);
-        if (!members.empty()) groups += format("    {}: {}\n", Json(*role.group).dump(), members.dump());
-    }
-    if (!groups.empty()) text += "  groups:\n" + groups;
+    std::map<std::string, Json> groups;  // several roles may be of one group
+    for (const auto& role : process ? process->roles : std::vector<definition::Role>{})
+        for (const auto& person : people) {
+            if (!role.group || std::ranges::find(person.roles, role.name) == person.roles.end()) continue;
+            auto& members = groups.try_emplace(*role.group, Json::array()).first->second;
+            if (std::ranges::find(members, Json(person.name)) == members.end()) members.push_back(person.name);
+        }
+    if (!groups.empty()) text += "  groups:\n";
+    for (const auto& [group, members] : groups) text += format("    {}: {}\n", Json(group).dump(), members.dump());
     return {"test authority", text};
 }
 

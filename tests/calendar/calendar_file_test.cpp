@@ -114,12 +114,15 @@ TEST_CASE("each mistake in a calendar is told at its place") {
         CHECK(mistakes("calendar: {id: c, version: \"1\", years: {24: {}}}\n") == std::vector<Told>{{"E055", 1, 41}});
         CHECK(mistakes("calendar: {id: c, version: \"1\", years: {next: {}}}\n") == std::vector<Told>{{"E055", 1, 41}});
     }
+    SECTION("no year at all") {
+        CHECK(mistakes("calendar: {id: c, version: \"1\", years: {}}\n") == std::vector<Told>{{"E055", 1, 33}});
+    }
     SECTION("the name of the calendar that is built in") {
         CHECK(mistakes("calendar: {id: none, version: \"1\", years: {2024: {}}}\n") == std::vector<Told>{{"E056", 1, 16}});
     }
     SECTION("wrong shapes") {
         for (const auto* yaml : {"calendar: china\n", "calendar: [china]\n", "calendar: {id: c, version: \"1\", years: [2024]}\n",
-                                 "calendar: {id: c, version: \"1\", years: {}}\n", "calendar: {id: [c], version: \"1\", years: {2024: {}}}\n",
+                                 "calendar: {id: [c], version: \"1\", years: {2024: {}}}\n",
                                  "calendar: {id: c, version: \"1\", weekends: maybe, years: {2024: {}}}\n"}) {
             INFO(yaml);
             const auto told = mistakes(yaml);
