@@ -49,16 +49,19 @@ Json pending_json(const OpenAct& act, const CaseState& state) {
     const auto found = std::ranges::find_if(state.pending, named);
     if (found == state.pending.end()) return out;
     const auto& pending = found->second;
-    if (!pending.result.empty()) out["result"] = pending.result;
+    if (!pending.result.empty() && pending.result != "done") out["result"] = pending.result;
     out["submitted"] = text(pending.submitted);
     out["submitted_by"] = joined(pending.people);
     if (act.awaits_meeting) out["meeting"] = "to_be_held";
+    std::vector<std::string> silent;
     for (const auto& [key, seat] : state.seats) {
         if (!key.starts_with(found->first + "#")) continue;
         Json row = {{"role", seat.role}, {"present", seat.present}, {"answered", !seat.answer.empty()}};
         if (!seat.person.empty()) row["person"] = seat.person;
         out["seats"].push_back(std::move(row));
+        if (seat.present && seat.answer.empty()) silent.push_back(seat.person.empty() ? seat.role : seat.person);
     }
+    if (!silent.empty()) out["silent"] = joined(silent);
     return out;
 }
 

@@ -22,10 +22,12 @@ struct Column {
     Words head;
 };
 constexpr Column kState{"state", {"state", "状态"}};  // of a deadline
+constexpr Column kMeeting{"meeting", {"meeting", "会议"}};
 
 std::string cell(const Output& out, const Json& item, const Column& column) {
     if (!item.contains(column.field)) return "";
     auto text = value_words(out, item[column.field]);
+    if (column.field == kMeeting.field) return meeting_words(out, text);
     return column.field == kState.field ? clock_state(out, text) : text;
 }
 
@@ -72,7 +74,7 @@ int show(Program& program, Question& question) {
     print_section(out, answer, "coming", {"Not yet", "尚未到时间"},
                   {{"act", {"act", "事项"}}, {"role", {"role", "角色"}}, {"not_before", {"from", "最早"}}});
     print_section(out, answer, "pending", {"Awaiting approval", "待批准"},
-                  {{"act", {"act", "事项"}}, {"result", {"result", "结果"}}, {"role", {"approver", "批准人"}},
+                  {{"act", {"act", "事项"}}, {"result", {"result", "结果"}}, {"role", {"approver", "批准人"}}, kMeeting, {"silent", {"silent yet", "尚未表态"}},
                    {"submitted_by", {"submitted by", "提交人"}}});
     print_section(out, answer, "clocks", {"Deadlines", "期限"},
                   {{"clock", {"deadline", "期限"}}, {"last_day", {"last day", "届满日"}}, {"time", {"time", "时刻"}},

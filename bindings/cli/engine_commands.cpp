@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "progress.hpp"
+#include "words.hpp"
 
 namespace docket_cli {
 namespace {
@@ -26,7 +27,7 @@ int deploy(Program& program, const std::vector<std::string>& paths, Speaker& spe
     for (const auto& diagnostic : answer.value("diagnostics", Json::array())) out.line(text_at(diagnostic, "text") + "\n");
     for (const auto& file : answer.value("deployed", Json::array()))
         out.line(out.say(file.value("already", false) ? Words{"already there: ", "已有："} : Words{"deployed: ", "已部署："}) +
-                 text_at(file, "kind") + " " + shown(text_at(file, "id")) + " " + shown(text_at(file, "version")) + "  " +
+                 kind_words(out, text_at(file, "kind")) + " " + shown(text_at(file, "id")) + " " + shown(text_at(file, "version")) + "  " +
                  text_at(file, "digest"));
     return 0;
 }

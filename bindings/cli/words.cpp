@@ -10,6 +10,8 @@ struct Code {
 
 constexpr Code kClockStates[] = {{"running", {"running", "计算中"}}, {"stopped", {"stopped", "已停止计算"}}, {"met", {"met", "已按期办理"}},
                                  {"expired", {"expired", "已届满"}}, {"cancelled", {"cancelled", "已取消"}}};
+constexpr Code kKinds[] = {{"process", {"process", "流程"}}, {"authority", {"authority", "机关"}}, {"calendar", {"calendar", "日历"}}};
+constexpr Code kMeetings[] = {{"to_be_held", {"to be held", "待召开"}}};
 constexpr Code kSpeakers[] = {{"law", {"law", "（依法）"}}, {"system", {"system", "（系统）"}}};
 
 template <std::size_t Size>
@@ -31,6 +33,10 @@ std::string value_words(const Output& out, const Json& value) {
 }
 
 std::string clock_state(const Output& out, const std::string& state) { return named(out, kClockStates, state); }
+
+std::string kind_words(const Output& out, const std::string& kind) { return named(out, kKinds, kind); }
+
+std::string meeting_words(const Output& out, const std::string& state) { return named(out, kMeetings, state); }
 
 std::string speaker(const Output& out, const std::string& name) { return named(out, kSpeakers, name); }
 

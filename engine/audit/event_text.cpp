@@ -10,6 +10,8 @@ constexpr const char* kSubjects[] = {"step", "act", "suspension", "clock", "dead
 // What is said of it besides.
 constexpr const char* kFurther[] = {"deadline", "result", "to", "number", "person"};
 
+constexpr std::string_view kOnlyResult = "done";  // of a step that declares none: it says nothing
+
 std::string text(const Json& object, const char* key) {
     if (!object.is_object()) return {};
     const auto found = object.find(key);
@@ -24,12 +26,45 @@ std::string subject(const Json& what) {
     return {};
 }
 
-std::string sentence(std::string_view type, const Json& what, const char* colon, const char* comma) {
+// One tongue of a sentence, and the words of answers and counts in it.
+struct Words {
+    const char *colon, *comma, *space, *veto;
+    struct {
+        const char *key, *word;
+    } answers[6], heads[2];
+};
+constexpr Words kEnglish{": ", ", ", " ", "veto",
+                         {{"agree", "agree"}, {"refuse", "refuse"}, {"return", "return"}, {"defer", "defer"}, {"abstain", "abstain"}, {"none", "no majority"}},
+                         {{"entitled", "entitled"}, {"present", "present"}}};
+constexpr Words kChinese{"：", "，", "", "一票否决",
+                         {{"agree", "同意"}, {"refuse", "不同意"}, {"return", "退回"}, {"defer", "缓议"}, {"abstain", "弃权"}, {"none", "没有多数意见"}},
+                         {{"entitled", "应到"}, {"present", "到会"}}};
+
+// What was answered, what most of them said, how the votes stand.
+void add_answers(std::string& out, const Json& what, const Words& words) {
+    for (const auto* key : {"answer", "opinion"})
+        for (const auto& answer : words.answers)
+            if (text(what, key) == answer.key) out.append(words.comma).append(answer.word);
+    if (what.value("veto", false)) out.append(words.comma).append(words.veto);
+    const auto counts = what.find("counts");
+    if (counts == what.end() || !counts->is_object()) return;
+    const auto add = [&](const char* key, const char* word) {
+        const auto number = counts->find(key);
+        if (number != counts->end() && number->is_number_integer())
+            out.append(words.comma).append(word).append(words.space).append(std::to_string(number->get<std::int64_t>()));
+    };
+    for (const auto& heads : words.heads) add(heads.key, heads.word);
+    for (const auto& answer : words.answers) add(answer.key, answer.word);
+    if (counts->value("veto", false)) out.append(words.comma).append(words.veto);
+}
+
+std::string sentence(std::string_view type, const Json& what, const Words& words) {
     std::string out(type);
     const auto name = subject(what);
-    if (!name.empty()) out.append(colon).append(name);
+    if (!name.empty()) out.append(words.colon).append(name);
     for (const auto* key : kFurther)
-        if (const auto more = text(what, key); !more.empty() && more != name) out.append(comma).append(more);
+        if (const auto more = text(what, key); !more.empty() && more != name && more != kOnlyResult) out.append(words.comma).append(more);
+    if (what.is_object()) add_answers(out, what, words);
     return out;
 }
 
@@ -40,7 +75,7 @@ Json event_text(const casework::Event& event) {
     const auto type = std::ranges::find(types, event.type, &casework::EventType::name);
     const auto en = type == types.end() ? std::string_view(event.type) : type->en;
     const auto zh = type == types.end() ? std::string_view(event.type) : type->zh;
-    return {{"en", sentence(en, event.what, ": ", ", ")}, {"zh", sentence(zh, event.what, "：", "，")}};
+    return {{"en", sentence(en, event.what, kEnglish)}, {"zh", sentence(zh, event.what, kChinese)}};
 }
 
 }  // namespace docket
