@@ -361,7 +361,8 @@ typedef struct docket_case_act_options {
  *
  * @param engine      not NULL
  * @param case_id     not NULL
- * @param act         name of the step, act or suspension; "resume X" or "恢复X", "extend X" or "延长 X"; not NULL
+ * @param act         name of the step, act or suspension; "resume X" or "恢复X", "extend X" or "延长 X"; "recuse ROLE PERSON"
+ *                    or "回避 ROLE PERSON", which asks that PERSON (an id) leave ROLE in this case; not NULL
  * @param saying      not NULL
  * @param options     NULL for DOCKET_CASE_ACT_OPTIONS_INIT
  * @param answer_out  not NULL
