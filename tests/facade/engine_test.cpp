@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <thread>
 
@@ -236,4 +238,32 @@ TEST_CASE("a private fact stands in the record as a commitment alone") {
     CHECK(history.find("13800000000") == std::string::npos);
     CHECK(history.find("commitment") != std::string::npos);
     CHECK(Office::must(office.engine().show(number)).at("facts").at("phone") == "13800000000");
+}
+
+TEST_CASE("a calendar published anew moves the last days that run, on record, with the next thing done in the case") {
+    Office office("sqlite::memory:");
+    office.deploy();
+    const auto number = office.open(0);  // 30 days from the 4th of March end on Wednesday, the 3rd of April
+    const auto last_day = [&] {
+        const auto shown = Office::must(office.engine().show(number));
+        for (const auto& clock : shown.at("clocks"))
+            if (clock.at("clock") == "decision_period") return clock.at("last_day").get<std::string>();
+        return std::string();
+    };
+    CHECK(last_day() == "2024-04-03");
+    std::ifstream in(DOCKET_SOURCE_DIR "/workflows/calendars/china.yaml", std::ios::binary);
+    std::string newer{std::istreambuf_iterator<char>(in), {}};
+    const auto at = newer.find("元旦: 2024-01-01");
+    REQUIRE(at != newer.npos);
+    newer.insert(at, "临时放假: 2024-04-03\n        ");
+    const auto version = newer.find("版本: ");
+    REQUIRE(version != newer.npos);
+    newer.replace(version, newer.find('\n', version) - version, "版本: \"2099.1\"");
+    Office::must(office.engine().deploy({{"china.yaml", newer}}, Office::say("wang", "head", 0)));
+    office.examine(number, 1);
+    CHECK(last_day() == "2024-04-07");  // 清明 is off from the 4th to the 6th; Sunday the 7th is worked
+    bool recomputed = false;
+    const auto history = Office::must(office.engine().history(number));
+    for (const auto& record : history) recomputed = recomputed || record.at("type") == "calendar.recomputed";
+    CHECK(recomputed);
 }
