@@ -9,8 +9,6 @@
 namespace docket::casework {
 namespace {
 
-std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
-
 Status put_parameters(Course& course) {
     for (const auto& parameter : course.definition.parameters) {
         auto value = parameter.value;

@@ -4,6 +4,7 @@
 
 #include "casework/acts.hpp"
 #include "casework/people.hpp"
+#include "casework/rounds.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
 
@@ -101,6 +102,7 @@ Status do_step(Course& course, Asking asking) {
     const auto now = course.state.steps.at(step.name);
     DOCKET_TRY(check_phase(course, step, now));
     DOCKET_TRY_ASSIGN(const auto people, people_of_act(course, step.by, asking == Asking::ToDo ? step.holders : 1, step.name));
+    DOCKET_TRY(check_in_charge(course, step.name, now.in_charge, now.lent_to));
     DOCKET_TRY(rules_allow(course, step.name, course.command.result, people));
     DOCKET_TRY(check_time(course, step, now));
     if (asking == Asking::WhetherPossible) return ok();
@@ -117,6 +119,7 @@ Status do_step(Course& course, Asking asking) {
         return complete_step(course, step, doing);
     }
     auto submitted = now;
+    submitted.comes_back.reset();
     DOCKET_TRY(move(submitted.phase, lifecycle::StepSignal::Submit));
     return course.put(Section::Steps, step.name, std::move(submitted));
 }
