@@ -17,9 +17,7 @@ using Seats = std::vector<std::pair<std::string, Seat>>;
 
 bool holds_one_of(Course& course, const std::vector<Name>& roles, Name* which = nullptr) {
     for (const auto& name : roles) {
-        const auto* role = definition::find_role(course.definition, name);
-        const auto& asked = course.command.actor.acting_as;
-        if (!role || (!asked.empty() && asked != name) || !course.circumstances.holds_role(course.command.actor, *role)) continue;
+        if (!acting_role(course, {name}, course.command.actor, course.command.act)) continue;
         if (which) *which = name;
         return true;
     }
@@ -32,7 +30,7 @@ Status check_answer(Course& course, const Underway& act) {
     if (std::ranges::find(round.choices, answer) == round.choices.end())
         return refuse("answer.not_offered", {act.pending.act, answer_words(course, answer)});
     DOCKET_TRY(rules_allow(course, act.pending.act, act.pending.result, persons_of(course.command.actor)));
-    DOCKET_TRY(check_legal_day(course, act.pending.opened, 0));
+    DOCKET_TRY(check_legal_day(course, act.pending.opened, late_entry_of(course, act.pending)));
     if (!course.command.return_to.empty()) DOCKET_TRY(check_return(course, act));
     return check_repetitions(course, act.pending, answer);
 }

@@ -27,10 +27,6 @@ Status check_keeper(Course& course, const Underway& act) {
     return role ? ok() : Status(role.error());
 }
 
-int late_entry_of(const Course& course, const PendingAct& pending) {
-    return pending.kind == "step" ? definition::find_step(course.definition, pending.act).step->late_entry_days : 0;
-}
-
 // ---- held ----
 
 Status seat_present(Course& course, const Underway& act, std::vector<Seat>& seats) {

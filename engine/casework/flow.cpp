@@ -100,7 +100,10 @@ Status void_what_is_not_offered(Course& course) {
 }
 
 Status open_fresh(Course& course, const definition::Stage& stage) {
-    for (const auto& step : stage.steps) DOCKET_TRY(put_step(course, step.name, StepState{}));
+    for (const auto& step : stage.steps) {
+        DOCKET_TRY(put_step(course, step.name, StepState{}));
+        if (course.has_flag(overdue_flag(step.name))) DOCKET_TRY(course.drop(Section::Flags, overdue_flag(step.name)));
+    }
     DOCKET_TRY(course.count("visits:" + stage.name));
     std::vector<std::string> of_visit;
     for (const auto& [counter, value] : course.state.counters)

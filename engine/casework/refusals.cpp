@@ -94,6 +94,7 @@ constexpr std::array kWords{
     RefusalWords{"rectify.later_act", "a later act could not have happened: {}", "其后的办理将不能成立：{}", "later act", "其后办理不成立"},
     RefusalWords{"rectify.not_by", "{} may not rectify", "{}无权更正", "rectify not by", "无权更正"},
     RefusalWords{"role.not_per_case", "\"{}\" is not bound to a case", "“{}”不是专人角色", "role not per case", "不是专人"},
+    RefusalWords{"assign.unexplained", "to give \"{}\" to another person needs a reason", "改由他人担任“{}”应当说明理由", "reassigned without reason", "改派未说明理由"},
     RefusalWords{"assign.not_by", "{} may not assign \"{}\"", "{}无权指定“{}”", "assign not by", "无权指定"},
 };
 

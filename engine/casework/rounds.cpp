@@ -97,12 +97,24 @@ Result<Underway> find_underway(const Course& course) {
     act.chain = &chain_of(course.definition, course.state, act.pending);
     if (static_cast<std::size_t>(act.pending.round) >= act.chain->size()) return refuse("pending.none", {course.command.act});
     if (!act.pending.awaits.empty()) return refuse("pending.returned", {act.pending.act, act.pending.awaits});
+    if (act.pending.kind == kind_text(ActKind::Anytime) && is_suspended(course.state) &&
+        !is_offered(course.state, definition::find_anytime(course.definition, act.pending.act)->in))
+        return refuse("case.suspended");
     if (act.pending.kind == "step") {
         const auto place = definition::find_step(course.definition, act.pending.act);
         if (!is_active(course.state, place)) return refuse("step.not_in_stage", {act.pending.act, course.state.standing.stage});
         if (place.stage && is_suspended(course.state)) return refuse("case.suspended");
     }
     return act;
+}
+
+int late_entry_of(const Course& course, const PendingAct& pending) {
+    switch (*kind_named(pending.kind)) {
+        case ActKind::Step: return definition::find_step(course.definition, pending.act).step->late_entry_days;
+        case ActKind::Anytime: return definition::find_anytime(course.definition, pending.act)->late_entry_days;
+        case ActKind::Suspension: return definition::find_suspension(course.definition, pending.act)->late_entry_days;
+        default: return 0;
+    }
 }
 
 bool has_meeting(const Round& round) { return round.mode == Mode::Discuss || round.mode == Mode::Vote; }

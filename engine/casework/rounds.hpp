@@ -34,6 +34,9 @@ bool is_own(const Round& round, const PendingAct& pending);
 // Puts the pending act with its seats; the event under way is there already.
 Status open_round(Course& course, Underway& act);
 
+// Days by which an answer may be entered late: those of the act itself.
+int late_entry_of(const Course& course, const PendingAct& pending);
+
 bool has_seats(const Round& round);               // all, discuss, vote
 bool has_meeting(const Round& round);             // discuss, vote
 // Who is entitled now; no seat for a role that a submitter holds where he need not sign (`own`). Refusals round.no_members, round.too_few_members.

@@ -113,6 +113,9 @@ Status settle(Course& course) {
         if (course.is_ended()) return ok();
         DOCKET_TRY_ASSIGN(auto moved, refresh_steps(course));
         if (!moved) {
+            DOCKET_TRY_ASSIGN(moved, lapse_pending(course));
+        }
+        if (!moved) {
             DOCKET_TRY_ASSIGN(moved, rederive_clocks(course));
         }
         if (!moved) {

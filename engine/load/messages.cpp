@@ -111,7 +111,7 @@ constexpr std::array kMessages{
     M{"E015", 0, "\"{0}\" is no part of a number", "“{0}”不是编号可用的部分", "there are: {h0}", "可用：{h0}"},
     M{"E015", 1, "all numbers made from \"{0}\" would be the same", "按“{0}”编出的号都相同", "put {h0} in it", "请加上{h0}"},
     M{"E015", 2, "numbers made from \"{0}\" would come again every year", "按“{0}”编号，每年都会重号", "put {h0} in it", "请加上{h0}"},
-    M{"E016", 0, "\"{0}\" is a {1:term} and a {2:term}; it cannot be told which is meant", "“{0}”既是{1:term}又是{2:term}，不知指哪一个",
+    M{"E016", 0, "\"{0}\" names two things, {1:term} and {2:term}; it cannot be told which is meant", "“{0}”既是{1:term}又是{2:term}，不知指哪一个",
       "rename one of them", "请给其中一个改名"},
     M{"E020", 0, "\"{0}\" is not a length of time", "“{0}”不是时长",
       "say which days are meant: \"{h0} workdays\" (holidays do not count) or \"{h0} days\" (they do)",

@@ -39,7 +39,7 @@ std::string process(const std::string& version, const std::string& in_force, con
            "stages:\n  work:\n    steps:\n      draft: {by: handler}\n"
            "      sign:\n        by: handler\n        after: [draft]\n        within: sign_period\n" +
            (for_each ? "        for_each: plots\n" : "") +
-           "        approval: [{by: head}, {by: chief}]\n        may: [" + may + "]\n        results: {refused: {end: refused}}\n"
+           "        approval: [{by: head}, {by: chief}]\n" + (may.empty() ? "" : "        may: [" + may + "]\n") + "        results: {refused: {end: refused}}\n"
            "      beside: {by: handler, approval: [{by: head, choices: [agree, return]}]}\n"
            "    next: {end: granted}\n";
 }
@@ -162,7 +162,7 @@ private:
     }
     void deploy(const std::vector<SourceFile>& files) {
         auto deployed = engine_->deploy(files, say("ann"));
-        if (!deployed) FAIL(deployed.error().en + " " + deployed.error().place.dump());
+        if (!deployed) FAIL(deployed.error().en + " " + deployed.error().place);
     }
     Saying say(const std::string& who) const {
         static const std::map<std::string, std::vector<std::string>> kRoles{{"ann", {"clerk"}}, {"hal", {"handler"}}, {"own", {"handler"}}, {"kai", {"chief"}}};
