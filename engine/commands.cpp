@@ -227,14 +227,23 @@ Command to_command(const Definition& process, const OpenRequest& request, const 
     return out;
 }
 
+namespace {
+
+// A text that a person typed ("yes", "10个工作日"), by the type; anything else stays, to be refused with its reason.
+Json as_exchanged(const conditions::Type& type, const Json& given) {
+    if (!given.is_string() || conditions::value_from_json(type, given)) return given;
+    const auto value = conditions::value_from_text(type, given.get_ref<const std::string&>());
+    return value ? conditions::to_json(*value) : given;
+}
+
+}  // namespace
+
 std::map<std::string, Json> fills_of(const Definition& process, const Json& facts) {
     std::map<std::string, Json> out;
     for (const auto& [name, given] : facts.items()) {
         auto& fill = out[name] = given;
         const auto* fact = definition::find_fact(process, name);
-        if (!fact || !given.is_string() || conditions::value_from_json(fact->type, given)) continue;
-        if (const auto value = conditions::value_from_text(fact->type, given.get_ref<const std::string&>()))
-            fill = conditions::to_json(*value);
+        if (fact) fill = as_exchanged(fact->type, given);
     }
     return out;
 }
@@ -246,6 +255,8 @@ std::map<std::string, Json> parameters_of(const Definition& process, const defin
         if (definition::find_parameter(process, name)) out[name] = value;
     for (const auto& [name, value] : authority.parameters)
         if (name.starts_with(own)) out[name.substr(own.size())] = value;  // one that the process lacks is refused, not passed over
+    for (auto& [name, value] : out)
+        if (const auto* parameter = definition::find_parameter(process, name)) value = as_exchanged(parameter->type, value);
     return out;
 }
 

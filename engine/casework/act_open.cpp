@@ -29,6 +29,28 @@ Status check_parameters(const Course& course) {
     return ok();
 }
 
+// How long it can be with this place's values; a fact's bound was checked when the process was.
+std::int64_t longest(const Course& course, const std::variant<calendar::Length, Name>& length) {
+    if (const auto* fixed = std::get_if<calendar::Length>(&length)) return fixed->count;
+    const auto parameter = course.state.parameters.find(std::get<Name>(length));
+    const auto* value = parameter == course.state.parameters.end() ? nullptr : std::get_if<calendar::Length>(&parameter->second);
+    return value ? value->count : 0;
+}
+
+// What the law limits an authority does not lengthen by its own values (规则: 期限 … 最多).
+Status check_limits(Course& course) {
+    for (const auto& rule : course.definition.rules) {
+        if (rule.form != definition::RuleForm::Limit || !rule.deadline || !rule.within) continue;
+        const auto* deadline = definition::find_deadline(course.definition, *rule.deadline);
+        if (!deadline) continue;
+        std::int64_t most = 0;
+        for (const auto& branch : deadline->length.branches) most = std::max(most, longest(course, branch.length));
+        if (deadline->extension) most += longest(course, deadline->extension->length) * deadline->extension->times;
+        if (most > rule.within->count) return refuse("rule.forbids", {rule.text});
+    }
+    return ok();
+}
+
 }  // namespace
 
 Status open(Course& course) {
@@ -54,6 +76,7 @@ Status open(Course& course) {
     standing.calendar_version = command.calendar_version;
     DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
     DOCKET_TRY(put_parameters(course));
+    DOCKET_TRY(check_limits(course));
     for (const auto& fact : definition.facts)
         if (fact.starts) DOCKET_TRY(put_fact(course, fact.name, FactState{*fact.starts, {}}));
     for (const auto& [name, value] : fills) DOCKET_TRY(put_fact(course, name, value));

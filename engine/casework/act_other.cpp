@@ -72,7 +72,7 @@ Status do_anytime(Course& course, Asking asking) {
     const auto& act = *definition::find_anytime(course.definition, course.command.act);
     const bool opened = !act.opens_by_expiry || course.has_flag(opened_flag(act.name));
     DOCKET_TRY(check_offered(course, ActKind::Anytime, act.name, is_offered(course.state, act.in)));
-    if (!opened) return refuse("waits.step", {act.name, act.name});
+    if (!opened) return refuse("waits.expiry", {act.name});
     if (act.at_most >= 0 && course.counted("acts:" + act.name) >= act.at_most)
         return refuse("result.used_up", {act.name, std::to_string(act.at_most)});
     DOCKET_TRY(check_condition(course, act.only_if, act.name));

@@ -28,10 +28,10 @@ const ClockState* clock_of(const Course& course, const Name& step) {
 // The first thing in `after` that has not come: "served(X)" or the step's name.
 Name waits_for(const Course& course, const Step& step) {
     for (const auto& anchor : step.after) {
-        const bool served = anchor.kind == definition::AnchorKind::Served;
-        if (served && !is_served(course.definition, course.state, anchor.name))
+        if (is_satisfied(course.definition, course.state, anchor)) continue;
+        if (anchor.kind == definition::AnchorKind::Served)
             return course.definition.tongue == calendar::Tongue::Chinese ? "送达(" + anchor.name + ")" : "served(" + anchor.name + ")";
-        if (!served && !is_done(course.definition, course.state, anchor.name)) return anchor.name;
+        return anchor.name;
     }
     return step.name;  // it is opened by an expiry that has not come
 }

@@ -130,7 +130,7 @@ Status close_what_it_opened(Course& course, const Name& step) {
 
 Status undo(Course& course, const Name& step) {
     const auto* now = find_step_state(course.state, step);
-    if (!now) return ok();
+    if (!now || now->phase == StepPhase::Dropped) return ok();  // what does not apply is "none", done again or not
     if (now->phase == StepPhase::Ready) {  // not done, but its period ran: it begins again with the step
         auto again = *now;
         DOCKET_TRY(move(again.phase, StepSignal::MakeWait));

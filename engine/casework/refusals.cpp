@@ -23,6 +23,7 @@ constexpr std::array kWords{
     RefusalWords{"holders.too_few", "\"{}\" needs {} people named", "“{}”应有{}人参加", "too few people", "人数不足"},
     RefusalWords{"condition.false", "\"{}\" is possible only if {}", "“{}”仅当{}时可以办理", "condition false", "条件不成立"},
     RefusalWords{"waits.step", "\"{}\" waits for \"{}\"", "“{}”须待“{}”之后办理", "waits for another step", "等待前置"},
+    RefusalWords{"waits.expiry", "\"{}\" becomes possible when a period is over, which has not come", "“{}”须待期限届满之后办理", "waits for the end of a period", "等待期限届满"},
     RefusalWords{"waits.fact", "\"{}\" waits for \"{}\", which is not known yet", "“{}”须待“{}”查明之后办理", "waits for an unknown fact", "等待案情"},
     RefusalWords{"fact.missing", "\"{}\" must be given", "应当填写“{}”", "fact missing", "缺少案情"},
     RefusalWords{"fact.invalid", "\"{}\" cannot have this value: {}", "“{}”的值无效：{}", "fact invalid", "案情无效"},

@@ -44,6 +44,29 @@ bool is_served(const Definition& definition, const CaseState& state, const Name&
     return true;
 }
 
+bool is_satisfied(const Definition& definition, const CaseState& state, const definition::Anchor& anchor) {
+    if (anchor.kind == definition::AnchorKind::Served) {
+        if (is_served(definition, state, anchor.name)) return true;
+        // Nothing is waited for where no step that would send it applies.
+        bool is_sent_by_some = false;
+        for (const auto* step : active_steps(definition, state)) {
+            if (!step->serves || step->serves->document != anchor.name) continue;
+            is_sent_by_some = true;
+            const auto* now = find_step_state(state, step->name);
+            if (now && now->phase != StepPhase::Dropped) return false;
+        }
+        return is_sent_by_some;
+    }
+    const auto* step = find_step_state(state, anchor.name);
+    if (step && step->phase == StepPhase::Dropped) return true;
+    if (step && step->phase != StepPhase::Done) return false;
+    if (!is_done(definition, state, anchor.name)) return false;
+    if (!anchor.result) return true;
+    const auto result = state.results.find(anchor.name);
+    return result != state.results.end() ? result->second == *anchor.result
+                                         : state.counters.contains("times:" + anchor.name + "." + *anchor.result);
+}
+
 const StepState* find_step_state(const CaseState& state, std::string_view step) {
     const auto at = state.steps.find(std::string(step));
     return at == state.steps.end() ? nullptr : &at->second;

@@ -15,36 +15,12 @@ using lifecycle::StepSignal;
 
 constexpr int kMostMoves = 2000;  // a checked process comes to rest in far fewer
 
-bool is_satisfied(const Course& course, const Anchor& anchor) {
-    const auto& state = course.state;
-    if (anchor.kind == AnchorKind::Served) {
-        if (is_served(course.definition, state, anchor.name)) return true;
-        // Nothing is waited for where no step that would send it applies.
-        bool is_sent_by_some = false;
-        for (const auto* step : active_steps(course.definition, state)) {
-            if (!step->serves || step->serves->document != anchor.name) continue;
-            is_sent_by_some = true;
-            const auto* now = find_step_state(state, step->name);
-            if (now && now->phase != StepPhase::Dropped) return false;
-        }
-        return is_sent_by_some;
-    }
-    const auto* step = find_step_state(state, anchor.name);
-    if (step && step->phase == StepPhase::Dropped) return true;
-    if (step && step->phase != StepPhase::Done) return false;
-    if (!is_done(course.definition, state, anchor.name)) return false;
-    if (!anchor.result) return true;
-    const auto result = state.results.find(anchor.name);
-    return result != state.results.end() ? result->second == *anchor.result
-                                         : state.counters.contains("times:" + anchor.name + "." + *anchor.result);
-}
-
 StepPhase wanted(Course& course, const definition::Step& step) {
     const auto applies = course.holds(step.only_if);
     if (applies == Tri::No) return StepPhase::Dropped;
     if (applies == Tri::Unknown) return StepPhase::Waiting;
     if (step.opens_by_expiry && !course.has_flag(opened_flag(step.name))) return StepPhase::Waiting;
-    const bool free = std::ranges::all_of(step.after, [&](const Anchor& a) { return is_satisfied(course, a); });
+    const bool free = std::ranges::all_of(step.after, [&](const Anchor& a) { return is_satisfied(course.definition, course.state, a); });
     return free ? StepPhase::Ready : StepPhase::Waiting;
 }
 

@@ -8,7 +8,10 @@ namespace {
 // The longest that a length can be: of its branches, or of the fact that the notice fixes. nullopt: no bound is written.
 std::optional<std::int64_t> longest(const load::Draft& draft, const std::variant<calendar::Length, definition::Name>& length) {
     if (const auto* fixed = std::get_if<calendar::Length>(&length)) return fixed->count;
-    const auto fact = draft.scope.facts.find(std::get<definition::Name>(length));
+    const auto& name = std::get<definition::Name>(length);
+    if (const auto* parameter = definition::find_parameter(draft.model, name))  // an authority's own value is held to it when a case is opened
+        if (const auto* value = std::get_if<calendar::Length>(&parameter->value)) return value->count;
+    const auto fact = draft.scope.facts.find(name);
     if (fact == draft.scope.facts.end() || !fact->second.at_most) return std::nullopt;
     const auto text = fact->second.at_most->to_text();
     return text.size() > 9 || text.find('.') != text.npos ? std::nullopt : std::optional<std::int64_t>(std::stol(text));

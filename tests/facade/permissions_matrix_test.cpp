@@ -121,16 +121,21 @@ public:
     }
     Json shown() { return must(engine_->show(case_)); }
     Json pending() {
-        for (const auto& one : shown().at("pending"))
+        const auto now = shown();
+        for (const auto& one : now.at("pending"))
             if (one.at("act") == step()) return one;
         return nullptr;
     }
     Json clock() {
-        for (const auto& one : shown().at("clocks"))
+        const auto now = shown();
+        for (const auto& one : now.at("clocks"))
             if (one.at("clock") == step()) return one;
         return nullptr;
     }
-    void let_days_pass(int days) { today_ += days; }
+    void let_days_pass(int days) {
+        today_ += days;
+        must(engine_->advance(kStart + today_ * kDay, nullptr));
+    }
 
     // Everybody does what is theirs until the case has ended.
     void bring_to_its_end() {
