@@ -93,7 +93,7 @@ std::optional<Value> StateReader::read(const conditions::Operand& operand) {
             const auto* list = fact == state_.facts.end() || !fact->second.value ? nullptr : std::get_if<conditions::Choices>(&*fact->second.value);
             return list ? std::optional<Value>(Decimal(static_cast<long long>(list->names.size()))) : std::nullopt;
         }
-        default: return std::nullopt;  // Literal, Days, Workdays: evaluate() answers them itself
+        default: return std::nullopt;  // Literal, Days, Workdays, Table: evaluate() answers them itself
     }
 }
 
@@ -101,6 +101,11 @@ const conditions::Expression* StateReader::named(const std::string& condition) {
     for (const auto& one : definition_.conditions)
         if (one.name == condition) return &one.expression;
     return nullptr;
+}
+
+const conditions::DecisionTable* StateReader::table(const std::string& name) {
+    const auto* table = definition::find_table(definition_, name);
+    return table ? &table->decides : nullptr;
 }
 
 bool StateReader::is_private(const conditions::Operand& operand) {

@@ -52,6 +52,7 @@ public:
         : definition_(definition), state_(state), circumstances_(circumstances), submitted_(submitted) {}
     std::optional<Value> read(const conditions::Operand& operand) override;
     const conditions::Expression* named(const std::string& condition) override;
+    const conditions::DecisionTable* table(const std::string& name) override;
     bool is_private(const conditions::Operand& operand) override;
     conditions::Tri compare_days(Day left, conditions::Comparison comparison, Day right) override {
         return circumstances_.compare_days(left, comparison, right);
