@@ -7,6 +7,7 @@
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -165,7 +166,10 @@ Status fill(Course& course, const std::map<Name, FactState>& fills) {
 Status bind_first(Course& course, const std::vector<Name>& by) {
     if (course.is_by_law()) return ok();
     const auto& actor = course.command.actor;
-    for (const auto& name : by) {
+    const auto read = course.read;
+    const auto roles = roles_now(course, by);
+    course.read = read;  // the record has it from the act itself
+    for (const auto& name : roles.value_or(std::vector<Name>{})) {
         const auto* role = definition::find_role(course.definition, name);
         if (!role || !role->per_case || course.state.holders.contains(name) || !course.circumstances.holds_role(actor, *role)) continue;
         return course.put(Section::Holders, name, Holder{actor.id, actor.name});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "casework/tables.hpp"
+
 namespace docket::casework {
 namespace {
 
@@ -33,15 +35,21 @@ bool is_recused(Course& course, const Name& role, const std::string& person) {
 }
 
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act) {
-    for (const auto& name : by) {
+    DOCKET_TRY_ASSIGN(const auto roles, roles_here(course, by, act));
+    for (const auto& name : roles) {
         const auto* role = definition::find_role(course.definition, name);
         const bool is_asked_for = actor.acting_as.empty() || actor.acting_as == name;
         if (role && is_asked_for && may_act_as(course, *role, actor)) return name;
     }
     const auto& who = actor.name.empty() ? actor.id : actor.name;
-    for (const auto& name : by)
+    for (const auto& name : roles)
         if (is_recused(course, name, actor.id)) return refuse("person.recused", {who, name});
-    return refuse("role.not_held", {act, who});
+    auto refusal = refuse("role.not_held", {act, who});
+    if (const auto how = how_named(course, by, calendar::Tongue::English); !how.empty()) {
+        refusal.en += " (" + how + ")";
+        refusal.zh += "（" + how_named(course, by, calendar::Tongue::Chinese) + "）";
+    }
+    return refusal;
 }
 
 Result<std::vector<std::string>> people_of_act(Course& course, const std::vector<Name>& by, int holders, const Name& act) {

@@ -5,7 +5,8 @@
 
 namespace docket::casework {
 
-// The role in which the actor acts, one of `by`. An outside party's act may be entered by the process's clerk on its behalf.
+// The role in which the actor acts, one of `by`; a table in it stands for the role that it names now, and one that names
+// none yet refuses with waits.fact. An outside party's act may be entered by the process's clerk on its behalf.
 // Refusal role.not_held names `act`.
 // Has this person left the role in this case?
 bool is_recused(Course& course, const Name& role, const std::string& person);
