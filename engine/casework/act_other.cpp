@@ -116,7 +116,7 @@ Status do_suspension(Course& course, Asking asking) {
 Status complete_suspension(Course& course, const definition::Suspension& suspension, const Doing& doing) {
     course.begin("suspended", {{"suspension", suspension.name}}, suspension.basis);
     for (const auto& [name, value] : doing.fills) DOCKET_TRY(put_fact(course, name, value));
-    for (const auto& setting : suspension.set) DOCKET_TRY(put_fact(course, setting.fact, FactState{setting.value, {}}));
+    for (const auto& setting : suspension.set) DOCKET_TRY(note_setting(course, setting));
     DOCKET_TRY(course.put(Section::Doers, suspension.name, doing.people));
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Suspension, suspension.name)));
     DOCKET_TRY(begin_suspension(course, suspension));

@@ -153,7 +153,7 @@ Status undo(Course& course, const Name& step) {
 }
 
 Status take_all(Course& course, const std::vector<definition::Setting>& settings) {
-    for (const auto& setting : settings) DOCKET_TRY(put_fact(course, setting.fact, FactState{setting.value, {}}));
+    for (const auto& setting : settings) DOCKET_TRY(note_setting(course, setting));
     return ok();
 }
 
@@ -187,6 +187,12 @@ Status void_pending(Course& course, const std::string& key) {
     if (!course.state.pending.contains(key)) return ok();
     DOCKET_TRY(drop_seats(course, key));
     return course.drop(Section::Pending, key);
+}
+
+// A checked process knows what its tables need by then; where a private value was erased since, the fact stays as it was.
+Status note_setting(Course& course, const definition::Setting& setting) {
+    auto value = value_of(course, setting);
+    return value ? put_fact(course, setting.fact, FactState{std::move(value), {}}) : ok();
 }
 
 Status put_fact(Course& course, const Name& fact, FactState value) {

@@ -67,6 +67,16 @@ std::string how_named(Course& course, const std::vector<Name>& by, calendar::Ton
     return out;
 }
 
+std::optional<Value> value_of(Course& course, const definition::Setting& setting) {
+    if (!setting.table) return setting.value;
+    const auto* table = definition::find_table(course.definition, *setting.table);
+    const auto read = course.read;
+    auto said = table ? ask(course, *table) : std::nullopt;
+    if (said && !course.read.back().contains("private")) course.note("by_table").push_back({{"fact", setting.fact}, {"table", table->name}, {"rows", numbers(said->rows)}});
+    course.read = read;
+    return said ? std::optional(std::move(said->value)) : std::nullopt;
+}
+
 std::optional<Json> decided_by(Course& course, const definition::LengthOf& length) {
     for (const auto& branch : length.branches) {
         const auto truth = course.holds(branch.only_if);

@@ -22,6 +22,9 @@ Result<std::vector<Name>> roles_here(Course& course, const std::vector<Name>& by
 // In words, which row of which table named the roles: "who_signs, row 1 (amount < 100): clerk". "" where no table did.
 std::string how_named(Course& course, const std::vector<Name>& by, calendar::Tongue tongue);
 
+// The value that is noted of a fact; nullopt where a table does not say it yet.
+std::optional<Value> value_of(Course& course, const definition::Setting& setting);
+
 // As length_by_table() of casework.hpp, of a length: for `due` of the record.
 std::optional<Json> decided_by(Course& course, const definition::LengthOf& length);
 

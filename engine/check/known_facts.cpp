@@ -52,8 +52,12 @@ public:
         }
         for (const auto& suspension : draft_.model.suspensions) {
             for (const auto& step : suspension.steps) one_step({&step, nullptr, &suspension});
+            settings_are_known(suspension.set, flow_.under(suspension));
+            if (suspension.expires) settings_are_known(suspension.expires->then, flow_.under(suspension));
             if (suspension.expires) branches("suspension:" + suspension.name + ".expires.then", suspension.expires->then, flow_.under(suspension));
         }
+        for (const auto& act : draft_.model.anytime)
+            for (const auto& result : act.results) settings_are_known(result.effects.set, flow_.after_act(act));
         for (const auto& deadline : draft_.model.deadlines) across_stages(deadline);
     }
 
@@ -68,6 +72,12 @@ private:
         for (const auto& result : step.results)
             if (result.only_if) must_be_known({id + ".results." + result.name + ".only_if"}, {&*result.only_if}, known);
         branches(id + ".overdue", step.overdue, known);
+        settings_are_known(step.set, flow_.after_step(place, {}));
+        for (const auto& result : step.results) settings_are_known(result.effects.set, flow_.after_step(place, result.name));
+        if (step.passed) settings_are_known(step.passed->set, flow_.after_step(place, {}));
+        for (const auto* effects : {&step.refused, &step.returned, &step.deferred})
+            if (*effects) settings_are_known((*effects)->set, known);
+        settings_are_known(step.overdue, known);
         const auto* within = step.within ? find_deadline(draft_.model, *step.within) : nullptr;
         if (within && within->from.empty()) length(*within, known);
     }
@@ -79,6 +89,7 @@ private:
             if (!known) continue;
             length(deadline, *known);
             branches("deadline:" + deadline.name + ".overdue", deadline.overdue, *known);
+            settings_are_known(deadline.overdue, *known);
         }
     }
 
@@ -108,6 +119,15 @@ private:
         std::vector<const Expression*> conditions;
         for (const auto& row : table.decides.rows) conditions.push_back(row.when ? &*row.when : nullptr);
         must_be_known(std::vector<std::string>(conditions.size(), id), conditions, known);
+    }
+
+    // What a table notes of a fact must be known then: nothing waits for it.
+    void settings_are_known(const std::vector<Setting>& settings, const FactsFlow::Known& known) {
+        for (const auto& one : settings)
+            if (one.table) rows_are_known(*find_table(draft_.model, *one.table), "set:" + *one.table, known);
+    }
+    void settings_are_known(const std::vector<ExpiryBranch>& branches, const FactsFlow::Known& known) {
+        for (const auto& branch : branches) settings_are_known(branch.effects.set, known);
     }
 
     // Who acts may become known later, like a condition that waits; never, where nobody fills what the table reads.

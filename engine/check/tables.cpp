@@ -148,7 +148,10 @@ private:
             of(branch.effects.set);
         }
     }
-    void of(const std::vector<Setting>&) {}
+    void of(const std::vector<Setting>& settings) {
+        for (const auto& one : settings)
+            if (one.table) names.insert(*one.table);
+    }
     void of(const std::optional<Expression>& e) {
         if (e) of(*e);
     }

@@ -137,6 +137,7 @@ template <class Io>
 void describe(Io& io, As<Io, Setting>& x) {
     io.need("fact", x.fact);
     io("value", x.value);
+    io("table", x.table);
 }
 
 template <class Io>

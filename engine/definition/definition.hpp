@@ -110,9 +110,11 @@ struct LengthOf {
     calendar::Unit unit = calendar::Unit::Days;  // of every branch
 };
 
+// What is noted of a fact: a value, or what a table says at that moment.
 struct Setting {
     Name fact;
-    Value value;
+    std::optional<Value> value;
+    std::optional<Name> table = {};
 };
 
 // What follows from a result, an expiry, a suspension's end.

@@ -88,7 +88,12 @@ std::optional<Expression> DraftReader::cell(const Node& node, const Path& path, 
     for (const auto* one : node.kind == NodeKind::List ? branches_of(draft_, node, path) : std::vector<const Node*>{&node}) {
         if (one->kind != NodeKind::Scalar) return wrong_shape(draft_, *one, path, "value"), std::nullopt;
         auto read = conditions::parse_cell(one->text, column, draft_.scope, *vocabulary_);
-        if (const auto* problem = std::get_if<conditions::Problem>(&read)) return tell(draft_, *problem, *one, path), std::nullopt;
+        if (const auto* problem = std::get_if<conditions::Problem>(&read)) {
+            tell(draft_, *problem, *one, path);
+            auto& said = draft_.diagnostics.back();
+            if (problem->code == "E024" && said.variant <= 2) said.variant = 6;
+            return std::nullopt;
+        }
         parts.push_back(std::get<Expression>(std::move(read)));
         name_refusals(parts.back());
     }

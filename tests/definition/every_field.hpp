@@ -46,7 +46,7 @@ inline Effects effects() {
     e.end = "decided";
     e.redo = {"draft"};
     e.resume = true;
-    e.set = {{"类型", conditions::Choice{"一般"}}, {"answered", true}};
+    e.set = {{"类型", conditions::Choice{"一般"}}, {"answered", Value(true)}, {"类型", {}, "procedure"}};
     return e;
 }
 
