@@ -38,6 +38,38 @@ struct MeetingWord {
 constexpr std::array kMeetings{MeetingWord{casework::Meeting::Held, "held", "召开"}, MeetingWord{casework::Meeting::Closed, "closed", "结束"},
                                MeetingWord{casework::Meeting::Adjourned, "adjourned", "休会"}};
 
+struct ArrangementWord {
+    casework::Arrangement arrangement;
+    std::string_view en, zh;
+};
+constexpr std::array kArrangements{ArrangementWord{casework::Arrangement::Claim, "claim", "认领"},
+                                   ArrangementWord{casework::Arrangement::PutBack, "put_back", "退领"},
+                                   ArrangementWord{casework::Arrangement::Transfer, "transfer", "转办"},
+                                   ArrangementWord{casework::Arrangement::Delegate, "delegate", "委派"},
+                                   ArrangementWord{casework::Arrangement::AddSigner, "add_signer", "加签"},
+                                   ArrangementWord{casework::Arrangement::RemoveSigner, "remove_signer", "减签"},
+                                   ArrangementWord{casework::Arrangement::Withdraw, "withdraw", "撤回"},
+                                   ArrangementWord{casework::Arrangement::Copy, "copy", "抄送"},
+                                   ArrangementWord{casework::Arrangement::Urge, "urge", "催办"}};
+
+// "return to STEP": an answer that names a step.
+struct ReturnWord {
+    std::string_view words;
+    bool straight;
+};
+constexpr std::array kReturns{ReturnWord{"return straight to ", true}, ReturnWord{"return to ", false}, ReturnWord{"退回直送 ", true}, ReturnWord{"退回 ", false}};
+
+bool read_return(const std::string& answer, Command& command) {
+    for (const auto& word : kReturns) {
+        if (!answer.starts_with(word.words) || answer.size() == word.words.size()) continue;
+        command.answer = definition::Answer::Return;
+        command.return_to = answer.substr(word.words.size());
+        command.comes_straight_back = word.straight;
+        return true;
+    }
+    return false;
+}
+
 // 民事诉讼法 (2023) 第八十八条至第九十五条.
 constexpr std::array<std::string_view, 10> kMethods{"handed over", "refused and left", "post", "electronic", "public notice",
                                                     "直接送达", "留置送达", "邮寄送达", "电子送达", "公告送达"};
@@ -114,6 +146,7 @@ Result<Command> to_command(const Definition& process, const ActRequest& request,
 Result<Command> to_command(const Definition& process, const AnswerRequest& request, const Moments& when) {
     auto out = said(request.say, Verb::Answer, when);
     DOCKET_TRY(name_act(process, request.act, out));
+    if (read_return(request.answer, out)) return out;
     const auto* word = answer_named(request.answer);
     if (!word) return answer_unknown(request.answer);
     out.answer = word->answer;
@@ -136,6 +169,20 @@ Result<Command> to_command(const Definition& process, const MeetRequest& request
         if (!answer) return answer_unknown(name);
         out.counts[std::string(std::ranges::find(kAnswers, answer->answer, &AnswerWord::answer)->en)] += number;
     }
+    return out;
+}
+
+Result<Command> to_command(const Definition& process, const ArrangeRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Arrange, when);
+    DOCKET_TRY(name_act(process, request.act, out));
+    const auto word = std::ranges::find_if(kArrangements, [&](const auto& w) { return w.en == request.what || w.zh == request.what; });
+    if (word == kArrangements.end())
+        return fail(ErrorKind::InvalidArgument, "arrangement.unknown",
+                    format("'{}' cannot be done about an act; say claim, put_back, transfer, delegate, add_signer, remove_signer, withdraw, copy or urge", request.what),
+                    format("“{}”不是可以对事项作的安排；请用认领、退领、转办、委派、加签、减签、撤回、抄送或者催办", request.what));
+    out.arrangement = word->arrangement;
+    if (out.act_kind != casework::ActKind::Recusal) out.person = request.person;
+    out.place = request.place;
     return out;
 }
 
@@ -214,6 +261,10 @@ Json content_of(const AnswerRequest& request) {
 Json content_of(const MeetRequest& request) {
     return {{"verb", "meet"}, {"case", request.case_id}, {"act", request.act}, {"meeting", request.meeting}, {"present", people(request.present)},
             {"counts", request.counts}, {"with", people(request.together_with)}};
+}
+Json content_of(const ArrangeRequest& request) {
+    return {{"verb", "arrange"}, {"case", request.case_id}, {"act", request.act}, {"what", request.what}, {"person", request.person.id},
+            {"place", request.place}};
 }
 Json content_of(const ServeRequest& request) {
     return {{"verb", "serve"}, {"case", request.case_id}, {"document", request.document}, {"to", request.to},

@@ -14,10 +14,11 @@ using definition::Definition;
 // The part that every command has.
 casework::Command said(const Saying& say, casework::Verb verb, const Moments& when);
 
-// Errors: act.unknown, document.unknown, role.unknown (NotFound); answer.unknown, meeting.unknown, service.method_unknown (InvalidArgument).
+// Errors: act.unknown, document.unknown, role.unknown (NotFound); answer.unknown, meeting.unknown, arrangement.unknown, service.method_unknown (InvalidArgument).
 Result<casework::Command> to_command(const Definition& process, const ActRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const AnswerRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const MeetRequest& request, const Moments& when);
+Result<casework::Command> to_command(const Definition& process, const ArrangeRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const ServeRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const AssignRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const RectifyRequest& request, const Moments& when);
@@ -34,6 +35,7 @@ Json content_of(const OpenRequest& request);
 Json content_of(const ActRequest& request);
 Json content_of(const AnswerRequest& request);
 Json content_of(const MeetRequest& request);
+Json content_of(const ArrangeRequest& request);
 Json content_of(const ServeRequest& request);
 Json content_of(const AssignRequest& request);
 Json content_of(const RectifyRequest& request);

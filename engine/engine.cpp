@@ -34,6 +34,7 @@ public:
     Result<Json> act(const ActRequest& request) override { return carried(request, &request.facts); }
     Result<Json> answer(const AnswerRequest& request) override { return carried(request); }
     Result<Json> meet(const MeetRequest& request) override { return carried(request); }
+    Result<Json> arrange(const ArrangeRequest& request) override { return carried(request); }
     Result<Json> serve(const ServeRequest& request) override { return carried(request); }
     Result<Json> assign(const AssignRequest& request) override { return carried(request); }
     Result<Json> rectify(const RectifyRequest& request) override { return carried(request, nullptr, true); }

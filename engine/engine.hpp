@@ -60,7 +60,8 @@ struct ActRequest {
     std::vector<casework::Actor> together_with;
     Json facts = Json::object();
 };
-// Who approves, countersigns or votes: agree, return, refuse, defer, abstain (同意 退回 不同意 缓议 弃权).
+// Who approves, countersigns or votes: agree, return, refuse, defer, abstain (同意 退回 不同意 缓议 弃权). "return to STEP" (退回 STEP)
+// names an earlier step, after which everything between runs again; "return straight to STEP" (退回直送 STEP) comes straight back.
 struct AnswerRequest {
     Saying say;
     std::string case_id, act, answer;
@@ -72,6 +73,15 @@ struct MeetRequest {
     std::vector<casework::Actor> present;
     std::map<std::string, std::int64_t> counts;  // closed, secret paper ballot: votes by answer
     std::vector<casework::Actor> together_with;  // the second teller
+};
+// What is done about an open step or a round under way, besides doing or answering it: claim, put_back, transfer, delegate,
+// add_signer, remove_signer, withdraw, copy, urge (认领 退领 转办 委派 加签 减签 撤回 抄送 催办). `person`: to whom it goes, who is added or
+// removed; `place` of an added signer: before, beside (if ""), after (之前 并行 之后).
+struct ArrangeRequest {
+    Saying say;
+    std::string case_id, act, what;
+    casework::Actor person;
+    std::string place;
 };
 struct ServeRequest {
     Saying say;
@@ -103,6 +113,7 @@ public:
     virtual Result<Json> act(const ActRequest& request) = 0;
     virtual Result<Json> answer(const AnswerRequest& request) = 0;
     virtual Result<Json> meet(const MeetRequest& request) = 0;
+    virtual Result<Json> arrange(const ArrangeRequest& request) = 0;
     virtual Result<Json> serve(const ServeRequest& request) = 0;
     virtual Result<Json> assign(const AssignRequest& request) = 0;
     virtual Result<Json> rectify(const RectifyRequest& request) = 0;

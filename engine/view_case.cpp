@@ -24,6 +24,7 @@ Json act_json(const OpenAct& act, const CaseState& state) {
     Json out = {{"act", act.act}, {"title", act.title}, {"kind", kKinds[static_cast<std::size_t>(act.kind)]},
                 {"roles", act.roles}, {"role", act.roles.empty() ? std::string() : act.roles.front()}, {"is_duty", act.is_duty}};
     if (!act.person.empty()) out["person"] = act.person;
+    if (!act.waits_for.empty()) out["waits_for"] = act.waits_for;
     if (act.since) out["since"] = text(*act.since);
     if (act.not_before) out["not_before"] = to_text(*act.not_before);
     if (const auto clock = state.clocks.find(act.clock); clock != state.clocks.end()) {
@@ -60,6 +61,11 @@ Json pending_json(const OpenAct& act, const CaseState& state) {
         if (!seat.person.empty()) row["person"] = seat.person;
         out["seats"].push_back(std::move(row));
         if (seat.present && seat.answer.empty()) silent.push_back(seat.person.empty() ? seat.role : seat.person);
+    }
+    for (const auto& [key, seat] : state.seats) {
+        if (!key.starts_with(found->first + "+")) continue;
+        out["added"].push_back({{"person", seat.person}, {"place", seat.place}, {"by", seat.added_by}, {"answered", !seat.answer.empty()}});
+        if (seat.answer.empty()) silent.push_back(seat.person);
     }
     if (!silent.empty()) out["silent"] = joined(silent);
     return out;

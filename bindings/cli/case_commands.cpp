@@ -11,7 +11,7 @@ struct Act {
     std::string process, case_id, act, result, answer, document, to, role, person;
     std::string edition, follows, method, proof;
     std::vector<std::string> facts, together, present, counts;
-    std::string meeting;
+    std::string meeting, what, place;
     std::vector<std::string> person_roles;
     std::int64_t cseq = 0;
     bool failed = false;
@@ -125,6 +125,23 @@ int meet(Program& program, Act& act) {
     });
 }
 
+int arrange(Program& program, Act& act) {
+    const auto [id, name] = split_person(act.person);
+    std::vector<const char*> roles;
+    for (const auto& role : act.person_roles) roles.push_back(role.c_str());
+    docket_actor person = DOCKET_ACTOR_INIT;
+    person.id = id.c_str();
+    person.name = or_null(name);
+    person.roles = roles.data();
+    person.role_count = roles.size();
+    docket_case_arrange_options options = DOCKET_CASE_ARRANGE_OPTIONS_INIT;
+    if (!id.empty()) options.person = &person;
+    options.place = or_null(act.place);
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_arrange(engine, act.case_id.c_str(), act.act.c_str(), act.what.c_str(), saying, &options, text, error);
+    });
+}
+
 int serve(Program& program, Act& act) {
     docket_case_serve_options options = DOCKET_CASE_SERVE_OPTIONS_INIT;
     options.method = or_null(act.method);
@@ -187,7 +204,7 @@ void add_case_commands(CLI::App& app, Program& program) {
         auto [command, act] = add("answer", "approve, return, refuse, defer what somebody submitted; vote on it", answer);
         command->add_option("CASE", act->case_id)->required();
         command->add_option("ACT", act->act, "the act that awaits approval")->required();
-        command->add_option("ANSWER", act->answer, "agree, return, refuse, defer, abstain; 同意, 退回, 不同意, 缓议, 弃权")->required();
+        command->add_option("ANSWER", act->answer, "agree, return, refuse, defer, abstain; 同意, 退回, 不同意, 缓议, 弃权; \"return to STEP\", \"return straight to STEP\"; \"退回 STEP\", \"退回直送 STEP\"")->required();
     }
     {
         auto [command, act] = add("meet", "the meeting that decides on what was submitted: held, closed, adjourned", meet);
@@ -197,6 +214,15 @@ void add_case_commands(CLI::App& app, Program& program) {
         command->add_option("--present", act->present, "who attends, ID:NAME; repeatable")->allow_extra_args(false);
         command->add_option("--count", act->counts, "of a secret paper ballot, ANSWER=NUMBER; repeatable")->allow_extra_args(false);
         command->add_option("--with", act->together, "the second teller, ID:NAME")->allow_extra_args(false);
+    }
+    {
+        auto [command, act] = add("arrange", "who does or answers it: claim, put_back, transfer, delegate, add_signer, remove_signer, withdraw, copy, urge", arrange);
+        command->add_option("CASE", act->case_id)->required();
+        command->add_option("ACT", act->act, "a step, or what awaits approval")->required();
+        command->add_option("WHAT", act->what, "one of those words; 认领 退领 转办 委派 加签 减签 撤回 抄送 催办")->required();
+        command->add_option("--person", act->person, "to whom it goes, who is added or removed: ID or ID:NAME");
+        command->add_option("--holds", act->person_roles, "a role that this person holds; repeatable")->allow_extra_args(false);
+        command->add_option("--place", act->place, "of an added signer: before, beside, after; 之前, 并行, 之后");
     }
     {
         auto [command, act] = add("serve", "enter that a document reached its addressee", serve);

@@ -27,6 +27,7 @@ void Speaker::add_to(CLI::App& command) {
     command.add_option("--who", who, "who acts, ID or ID:NAME; default: the user of the operating system");
     command.add_option("--role", roles, "a role that this person holds; repeatable")->allow_extra_args(false);
     command.add_option("--as", acting_as, "the one role used, where several would do");
+    command.add_option("--stands-for", stands_for, "id of the absent person in whose place you act");
     command.add_option("--for", on_behalf_of, "the outside party whose act a clerk enters");
     command.add_option("--authority", authority, "whose case; needed only if several authorities are deployed");
     command.add_option("--workplace", workplace, "counter or room");
@@ -53,6 +54,7 @@ const docket_saying* Speaker::saying(docket_engine* engine) {
     actor_.role_count = role_pointers_.size();
     actor_.acting_as = or_null(acting_as);
     actor_.on_behalf_of = or_null(on_behalf_of);
+    actor_.stands_for = or_null(stands_for);
     actor_.authority = or_null(authority);
     actor_.authenticated = who.empty() ? "operating system" : "command line";
     actor_.workplace = or_null(workplace);

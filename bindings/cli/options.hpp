@@ -32,7 +32,7 @@ public:
     // Borrowed from this object. `engine` reads --now in the authority's zone; NULL: --now is not given.
     const docket_saying* saying(docket_engine* engine);
 
-    std::string who, acting_as, on_behalf_of, authority, workplace;
+    std::string who, acting_as, on_behalf_of, stands_for, authority, workplace;
     std::vector<std::string> roles;
     std::string request_id, now, legal, source, reason;
 

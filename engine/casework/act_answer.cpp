@@ -1,4 +1,4 @@
-// The answer of an approver, of one who countersigns, of a member of a meeting.
+// The answer of an approver, of one who countersigns, of a member of a meeting, of a signer who was added.
 
 #include <algorithm>
 
@@ -12,31 +12,16 @@ namespace {
 
 using definition::Answer;
 using definition::Ballot;
+using definition::Mode;
 using Seats = std::vector<std::pair<std::string, Seat>>;
-
-std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
 
 bool holds_one_of(Course& course, const std::vector<Name>& roles, Name* which = nullptr) {
     for (const auto& name : roles) {
-        const auto* role = definition::find_role(course.definition, name);
-        const auto& asked = course.command.actor.acting_as;
-        if (!role || (!asked.empty() && asked != name) || !course.circumstances.holds_role(course.command.actor, *role)) continue;
+        if (!acting_role(course, {name}, course.command.actor, course.command.act)) continue;
         if (which) *which = name;
         return true;
     }
     return false;
-}
-
-// Who submitted does not sign his own act. In a meeting he votes by his seat, unless a rule forbids it.
-Status check_not_submitter(Course& course, const Underway& act) {
-    const auto& recused = act.pending.person;  // nobody decides on his own recusal
-    if (!recused.empty() && course.circumstances.same_person(recused, course.command.actor.id))
-        return refuse("people.same", {name_of(course.command.actor), act.pending.act, answer_words(course, course.command.answer)});
-    if (has_meeting(act.round())) return ok();
-    for (const auto& person : act.pending.people)
-        if (course.circumstances.same_person(person, course.command.actor.id))
-            return refuse("people.same", {name_of(course.command.actor), act.pending.act, answer_words(course, course.command.answer)});
-    return ok();
 }
 
 Status check_answer(Course& course, const Underway& act) {
@@ -44,8 +29,9 @@ Status check_answer(Course& course, const Underway& act) {
     const auto answer = course.command.answer;
     if (std::ranges::find(round.choices, answer) == round.choices.end())
         return refuse("answer.not_offered", {act.pending.act, answer_words(course, answer)});
-    DOCKET_TRY(rules_allow(course, act.pending.act, act.pending.result, {course.command.actor.id}));
-    DOCKET_TRY(check_legal_day(course, act.pending.opened, 0));
+    DOCKET_TRY(rules_allow(course, act.pending.act, act.pending.result, persons_of(course.command.actor)));
+    DOCKET_TRY(check_legal_day(course, act.pending.opened, late_entry_of(course, act.pending)));
+    if (!course.command.return_to.empty()) DOCKET_TRY(check_return(course, act));
     return check_repetitions(course, act.pending, answer);
 }
 
@@ -58,12 +44,33 @@ Status check_departure(Course& course, const Underway& act) {
     return refuse("departure.unexplained", {act.pending.act, *round.decides_after});
 }
 
+// One person has one answer in a round, be it for himself or for another.
+Status check_one_answer(Course& course, const Underway& act, const Seats& seats) {
+    const auto& actor = course.command.actor;
+    const auto answered_by = [&](const auto& one) {
+        const auto& seat = one.second;
+        return !seat.answer.empty() && course.circumstances.same_person(seat.substitute.empty() ? seat.person : seat.substitute, actor.id);
+    };
+    if (std::ranges::any_of(seats, answered_by) || std::ranges::any_of(added_signers(course.state, act.key), answered_by))
+        return refuse("seat.answered", {name_of(actor), act.pending.act});
+    if (actor.stands_for.empty()) return ok();
+    if (has_meeting(act.round())) return refuse("substitute.in_meeting", {act.pending.act});
+    const auto own = [&](const auto& one) { return course.circumstances.same_person(one.second.person, actor.id); };
+    return std::ranges::any_of(seats, own) ? Status(refuse("substitute.has_seat", {name_of(actor), act.pending.act})) : ok();
+}
+
+// ---- one who decides alone ----
+
 Status sign_alone(Course& course, Underway act) {
+    if (act.pending.agreed) return refuse("seat.answered", {name_of(course.command.actor), act.pending.act});
     DOCKET_TRY(acting_role(course, act.round().by, course.command.actor, act.pending.act));
-    DOCKET_TRY(check_not_submitter(course, act));
+    DOCKET_TRY(check_in_charge(course, act.pending.act, act.pending.in_charge, act.pending.lent_to));
+    DOCKET_TRY(check_not_submitter(course, act, course.command.actor));
+    DOCKET_TRY(check_one_answer(course, act, {}));
     DOCKET_TRY(check_answer(course, act));
     DOCKET_TRY(check_departure(course, act));
-    add_person(course, act.pending.signers, course.command.actor.id);
+    if (course.command.answer == Answer::Agree) DOCKET_TRY(check_signed_before(course, act));
+    for (const auto& person : persons_of(course.command.actor)) add_person(course, act.pending.signers, person);
     return conclude(course, std::move(act), verdict_of(course.command.answer), nullptr);
 }
 
@@ -76,13 +83,18 @@ Result<std::size_t> find_seat(Course& course, const Underway& act, const Seats& 
     const auto& actor = course.command.actor;
     for (std::size_t at = 0; at < seats.size(); ++at) {
         const auto& seat = seats[at].second;
-        if (seat.person.empty() || !course.circumstances.same_person(seat.person, actor.id)) continue;
+        if (seat.person.empty() || !course.circumstances.same_person(seat.person, seat_of(actor))) continue;
         if (!seat.answer.empty()) return refuse("seat.answered", {name_of(actor), act.pending.act});
         if (!seat.present) return refuse("meeting.absent", {name_of(actor), act.pending.act});
+        const auto* role = definition::find_role(course.definition, seat.role);
+        const bool may_have_lost_it = role && role->members_at_least == 0;  // who sits in a body was fixed when it met
+        if (may_have_lost_it || !actor.stands_for.empty()) DOCKET_TRY(acting_role(course, {seat.role}, actor, act.pending.act));
         return at;
     }
     for (std::size_t at = 0; at < seats.size(); ++at)
         if (seats[at].second.person.empty() && seats[at].second.present && acting_role(course, {seats[at].second.role}, actor, act.pending.act)) return at;
+    const auto held = acting_role(course, act.round().by, actor, act.pending.act);
+    if (!held) return held.error();
     return refuse("role.not_held", {act.pending.act, name_of(actor)});
 }
 
@@ -119,12 +131,16 @@ Status sign_seat(Course& course, Underway act) {
     auto seats = seats_under(course.state, act.key);
     DOCKET_TRY_ASSIGN(const auto own, take_seat(course, act, seats, by_veto, veto_role));
     if (round.ballot == Ballot::Secret && !by_veto) return refuse("ballot.secret", {act.pending.act});
-    DOCKET_TRY(check_not_submitter(course, act));
+    DOCKET_TRY(check_in_charge(course, act.pending.act, {}, seats[own].second.lent_to));
+    DOCKET_TRY(check_not_submitter(course, act, command.actor));
+    DOCKET_TRY(check_one_answer(course, act, seats));
     DOCKET_TRY(check_answer(course, act));
     DOCKET_TRY(check_turn(course, act, seats, own));
+    if (command.answer == Answer::Agree) DOCKET_TRY(check_signed_before(course, act));
 
     auto& [key, seat] = seats[own];
-    seat.person = command.actor.id;
+    seat.person = seat_of(command.actor);
+    if (!command.actor.stands_for.empty()) seat.substitute = command.actor.id;
     seat.answer = answer_text(command.answer);
     seat.veto = by_veto;
     seat.reason = command.reason;
@@ -132,17 +148,54 @@ Status sign_seat(Course& course, Underway act) {
     if (by_veto) what["veto"] = true;
     course.begin("vote.cast", std::move(what));
     DOCKET_TRY(course.put(Section::Seats, key, seat));
-    add_person(course, act.pending.signers, command.actor.id);
+    for (const auto& person : persons_of(command.actor)) add_person(course, act.pending.signers, person);
     DOCKET_TRY(course.put(Section::Pending, act.key, act.pending));
     const auto tally = tally_of(seats);
     const auto verdict = verdict_so_far(round, seats, command.answer);
     return verdict ? conclude(course, std::move(act), *verdict, &tally) : ok();
 }
 
+// ---- one who was added ----
+
+std::optional<std::pair<std::string, Seat>> own_added_place(Course& course, const Underway& act) {
+    for (const auto& one : added_signers(course.state, act.key))
+        if (one.second.answer.empty() && course.circumstances.same_person(one.second.person, course.command.actor.id)) return one;
+    return std::nullopt;
+}
+
+Status sign_added(Course& course, Underway act, std::pair<std::string, Seat> place) {
+    auto& [key, seat] = place;
+    const auto& command = course.command;
+    if (!command.actor.stands_for.empty()) return refuse("substitute.has_seat", {name_of(command.actor), act.pending.act});
+    if (seat.place == "after" && !has_answered(course, act, seat.added_by)) return refuse("signer.after", {name_of(command.actor), act.pending.act});
+    DOCKET_TRY(check_answer(course, act));
+    seat.answer = answer_text(command.answer);
+    seat.reason = command.reason;
+    course.begin("vote.cast", {{"act", act.pending.act}, {"kind", act.pending.kind}, {"added", seat.place}, {"answer", seat.answer}});
+    DOCKET_TRY(course.put(Section::Seats, key, seat));
+    add_person(course, act.pending.signers, command.actor.id);
+    DOCKET_TRY(course.put(Section::Pending, act.key, act.pending));
+    if (command.answer != Answer::Agree) return conclude(course, std::move(act), verdict_of(command.answer), nullptr);
+    return conclude_if_complete(course, std::move(act));
+}
+
 }  // namespace
+
+// Who submitted does not sign his own act, nor does who stood in for him. In a meeting he votes by his seat, unless a rule forbids it.
+Status check_not_submitter(Course& course, const Underway& act, const Actor& actor) {
+    const auto persons = persons_of(actor);
+    const auto forbidden = [&] { return refuse("people.same", {name_of(actor), act.pending.act, answer_words(course, course.command.answer)}); };
+    if (!act.pending.person.empty() && is_one_of(course, persons, act.pending.person)) return forbidden();  // nobody decides on his own recusal
+    if (has_meeting(act.round())) return ok();
+    for (const auto& person : act.pending.people)
+        if (is_one_of(course, persons, person)) return forbidden();
+    return ok();
+}
 
 Status answer(Course& course) {
     DOCKET_TRY_ASSIGN(auto act, find_underway(course));
+    if (!course.command.return_to.empty() && course.command.answer != Answer::Return) return refuse("return.only");
+    if (auto place = own_added_place(course, act)) return sign_added(course, std::move(act), *std::move(place));
     return has_seats(act.round()) ? sign_seat(course, std::move(act)) : sign_alone(course, std::move(act));
 }
 

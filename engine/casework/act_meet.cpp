@@ -14,8 +14,6 @@ using definition::Ballot;
 using definition::Mode;
 using Seats = std::vector<std::pair<std::string, Seat>>;
 
-std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
-
 // Who may do the act, its chair, and the clerk keep the roll; to adjourn is the chair's alone where there is one.
 Status check_keeper(Course& course, const Underway& act) {
     std::vector<Name> keepers;
@@ -27,10 +25,6 @@ Status check_keeper(Course& course, const Underway& act) {
     }
     const auto role = acting_role(course, keepers, course.command.actor, act.pending.act);
     return role ? ok() : Status(role.error());
-}
-
-int late_entry_of(const Course& course, const PendingAct& pending) {
-    return pending.kind == "step" ? definition::find_step(course.definition, pending.act).step->late_entry_days : 0;
 }
 
 // ---- held ----
@@ -63,7 +57,7 @@ Status hold(Course& course, Underway act) {
     if (act.pending.in_session) return refuse("meeting.in_session", {act.pending.act});
     if (std::ranges::any_of(seats_under(course.state, act.key), [](const auto& s) { return !s.second.answer.empty(); }))
         return refuse("meeting.in_session", {act.pending.act});
-    DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round));
+    DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round, {}));
     DOCKET_TRY(seat_present(course, act, seats));
     const auto tally = tally_of(placed(act, seats));
     Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"counts", to_json(tally)}, {"present", Json::array()}};

@@ -9,8 +9,6 @@
 namespace docket::casework {
 namespace {
 
-std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
-
 Status put_parameters(Course& course) {
     for (const auto& parameter : course.definition.parameters) {
         auto value = parameter.value;
@@ -76,7 +74,11 @@ Status assign(Course& course) {
     if (is_recused(course, role->name, command.person.id)) return refuse("person.recused", {name_of(command.person), role->name});
     DOCKET_TRY(check_legal_day(course, course.state.standing.opened, 0));
     Json what = {{"role", role->name}, {"person", {{"id", command.person.id}, {"name", command.person.name}}}};
-    if (const auto had = course.state.holders.find(role->name); had != course.state.holders.end()) what["before"] = had->second.id;
+    if (const auto had = course.state.holders.find(role->name); had != course.state.holders.end()) {
+        const bool is_another = !course.circumstances.same_person(had->second.id, command.person.id);
+        if (is_another && command.reason.empty()) return refuse("assign.unexplained", {role->name});
+        what["before"] = had->second.id;
+    }
     course.begin("person.assigned", std::move(what));
     return course.put(Section::Holders, role->name, Holder{command.person.id, command.person.name});
 }

@@ -50,9 +50,10 @@ const definition::Deadline* deadline_of(const Course& course, const Name& asked)
     return clock == course.state.clocks.end() ? nullptr : definition::find_deadline(course.definition, clock->second.deadline);
 }
 
-std::vector<Name> fills_of(const Definition& definition, const definition::Extension& extension) {
+// A length that is a fact is filled with the extension; a parameter is known.
+std::vector<Name> fills_of(const Course& course, const definition::Extension& extension) {
     const auto* name = std::get_if<Name>(&extension.length);
-    return name && !definition::find_table(definition, *name) ? std::vector<Name>{*name} : std::vector<Name>{};
+    return name && definition::find_fact(course.definition, *name) ? std::vector<Name>{*name} : std::vector<Name>{};
 }
 
 Result<calendar::Length> length_of(Course& course, const definition::Extension& extension) {
@@ -170,7 +171,7 @@ Status do_extend(Course& course, Asking asking) {
         return refuse("too_late", {course.command.act, calendar::to_text(clock->second.due.latest)});
     if (asking == Asking::WhetherPossible) return ok();
     Doing doing{name, {}, {}, people, false};
-    DOCKET_TRY_ASSIGN(doing.fills, read_fills(course, fills_of(course.definition, extension), course.command.act));
+    DOCKET_TRY_ASSIGN(doing.fills, read_fills(course, fills_of(course, extension), course.command.act));
     course.read = why;
     DOCKET_TRY_ASSIGN(const auto pending, submit_if_needed(course, extension.approval, ActKind::Extend, doing));
     return pending ? ok() : complete_extension(course, name, doing);

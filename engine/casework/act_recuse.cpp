@@ -5,6 +5,7 @@
 #include "casework/command.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -28,14 +29,19 @@ Json acts_of(Course& course, const std::string& person) {
 
 struct Sitting {
     std::string act_key, seat_key;
-    bool answered = false;
+    bool answered = false, added = false;
 };
 
 std::vector<Sitting> seats_of_person(Course& course, const Name& role, const std::string& person) {
     std::vector<Sitting> out;
-    for (const auto& [act_key, pending] : course.state.pending)
-        for (const auto& [key, seat] : seats_under(course.state, act_key))
-            if (seat.role == role && course.circumstances.same_person(seat.person, person)) out.push_back({act_key, key, !seat.answer.empty()});
+    const auto add = [&](const std::string& act_key, const auto& seats, bool added) {
+        for (const auto& [key, seat] : seats)
+            if (seat.role == role && is_one_of(course, {seat.person, seat.substitute}, person)) out.push_back({act_key, key, !seat.answer.empty(), added});
+    };
+    for (const auto& [act_key, pending] : course.state.pending) {
+        add(act_key, seats_under(course.state, act_key), false);
+        add(act_key, added_signers(course.state, act_key), true);
+    }
     return out;
 }
 
@@ -44,11 +50,50 @@ Status begin_again(Course& course, Underway act) {
     return open_round(course, act);
 }
 
+Status free_seat(Course& course, const std::string& key) {
+    auto seat = course.state.seats.at(key);
+    seat.person.clear();
+    seat.lent_to.clear();
+    return course.put(Section::Seats, key, std::move(seat));
+}
+
+// What he had claimed, or had been given, is free for another holder; with whom it was left, he does not give it back.
+template <class Work>
+bool leaves(Course& course, Work& work, const std::string& person) {
+    const auto is_he = [&](const std::string& one) { return !one.empty() && course.circumstances.same_person(one, person); };
+    if (!is_he(work.in_charge) && !is_he(work.lent_to)) return false;
+    if (is_he(work.in_charge)) work.in_charge.clear();
+    work.lent_to.clear();
+    return true;
+}
+
+Status leave_charges(Course& course, const Name& role, const std::string& person) {
+    const auto names_role = [&](const std::vector<Name>& by) {
+        const auto roles = roles_now(course, by);
+        return roles && std::ranges::find(*roles, role) != roles->end();
+    };
+    const auto steps = course.state.steps;
+    for (auto [name, now] : steps)
+        if (names_role(definition::find_step(course.definition, name).step->by) && leaves(course, now, person))
+            DOCKET_TRY(course.put(Section::Steps, name, std::move(now)));
+    const auto all = course.state.pending;
+    for (auto [key, pending] : all) {
+        const auto& chain = chain_of(course.definition, course.state, pending);
+        const auto at = static_cast<std::size_t>(pending.round);
+        if (at < chain.size() && names_role(chain[at].by) && leaves(course, pending, person))
+            DOCKET_TRY(course.put(Section::Pending, key, std::move(pending)));
+    }
+    return ok();
+}
+
 Status leave_seat(Course& course, const Sitting& sitting) {
     Underway act{sitting.act_key, course.state.pending.at(sitting.act_key), nullptr};
     act.chain = &chain_of(course.definition, course.state, act.pending);
     if (sitting.answered) return begin_again(course, std::move(act));
+    const auto* own_role = definition::find_role(course.definition, course.state.seats.at(sitting.seat_key).role);
+    if (!sitting.added && own_role && own_role->members_at_least == 0) return free_seat(course, sitting.seat_key);  // another holder takes it
     DOCKET_TRY(course.drop(Section::Seats, sitting.seat_key));
+    if (sitting.added) return conclude_if_complete(course, std::move(act));
     const auto seats = seats_under(course.state, act.key);
     const auto tally = tally_of(seats);
     if (act.round().quorum && !has_quorum(act.round(), tally)) return begin_again(course, std::move(act));
@@ -60,6 +105,7 @@ Status leave_seat(Course& course, const Sitting& sitting) {
 }  // namespace
 
 Status leave_seats(Course& course, const Name& role, const std::string& person) {
+    DOCKET_TRY(leave_charges(course, role, person));
     for (const auto& sitting : seats_of_person(course, role, person)) DOCKET_TRY(leave_seat(course, sitting));
     return ok();
 }

@@ -4,6 +4,7 @@
 
 #include "casework/acts.hpp"
 #include "casework/people.hpp"
+#include "casework/rounds.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
 #include "casework/tables.hpp"
@@ -104,6 +105,7 @@ Status do_step(Course& course, Asking asking) {
     DOCKET_TRY(check_phase(course, step, now));
     DOCKET_TRY_ASSIGN(const auto people, people_of_act(course, step.by, asking == Asking::ToDo ? step.holders : 1, step.name));
     const auto who = course.read;  // how a table named the role
+    DOCKET_TRY(check_in_charge(course, step.name, now.in_charge, now.lent_to));
     DOCKET_TRY(rules_allow(course, step.name, course.command.result, people));
     DOCKET_TRY(check_time(course, step, now));
     if (asking == Asking::WhetherPossible) return ok();
@@ -121,6 +123,7 @@ Status do_step(Course& course, Asking asking) {
         return complete_step(course, step, doing);
     }
     auto submitted = now;
+    submitted.comes_back.reset();
     DOCKET_TRY(move(submitted.phase, lifecycle::StepSignal::Submit));
     return course.put(Section::Steps, step.name, std::move(submitted));
 }

@@ -16,6 +16,7 @@ constexpr std::array kFields{
     Field{"id", &Actor::id},
     Field{"name", &Actor::name},
     Field{"role", &Actor::acting_as},
+    Field{"stands_for", &Actor::stands_for},
     Field{"on_behalf_of", &Actor::on_behalf_of},
     Field{"authority", &Actor::authority},
     Field{"authenticated", &Actor::authenticated},

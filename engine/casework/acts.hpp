@@ -16,6 +16,7 @@ Status do_extend(Course& course, Asking asking);
 Status do_recusal(Course& course, Asking asking);
 Status answer(Course& course);
 Status meet(Course& course);
+Status arrange(Course& course);
 Status serve(Course& course);
 Status open(Course& course);
 Status assign(Course& course);
@@ -40,6 +41,7 @@ Status check_legal_day(Course& course, const std::optional<Moment>& ready, int l
 Status check_condition(Course& course, const std::optional<conditions::Expression>& only_if, const Name& act);
 
 // Does anybody have to approve first? Then it is kept pending, under this doing, and its first round that applies is open.
+// `own`: roles of the chain that a submitter holds, where the step lets him off (本人免签).
 Result<bool> submit_if_needed(Course& course, const std::vector<definition::Round>& chain, ActKind kind, const Doing& doing);
 
 }  // namespace docket::casework

@@ -95,10 +95,17 @@ std::optional<conditions::Value> CalendarCircumstances::count_days(Day from, Day
     return conditions::Value(calendar::Length{count->least, calendar::Unit::Workdays});
 }
 
+bool CalendarCircumstances::may_stand_for(const std::string& by, const std::string& absent, const definition::Name& process, const Moment& legal) {
+    return std::ranges::any_of(authority_.substitutions, [&](const definition::Substitution& s) {
+        const bool for_it = s.processes.empty() || std::ranges::find(s.processes, process) != s.processes.end();
+        return s.by == by && s.absent == absent && for_it && s.from <= legal.day && legal.day <= s.until;
+    });
+}
+
 bool CalendarCircumstances::holds_role(const Actor& actor, const definition::Role& role) {
     if (role.group)
         for (const auto& [group, members] : authority_.groups)
-            if (group == *role.group) return std::ranges::find(members, actor.id) != members.end();
+            if (group == *role.group) return std::ranges::find(members, seat_of(actor)) != members.end();
     return std::ranges::find(actor.roles, role.name) != actor.roles.end();
 }
 

@@ -21,6 +21,7 @@ public:
     Status legal_day(const LegalDay& question) override;
     conditions::Tri compare_days(Day left, conditions::Comparison comparison, Day right) override;
     std::optional<conditions::Value> count_days(Day from, Day to, bool workdays) override;
+    bool may_stand_for(const std::string& by, const std::string& absent, const definition::Name& process, const Moment& legal) override;
     bool holds_role(const Actor& actor, const definition::Role& role) override;
     std::optional<std::vector<std::string>> members(const definition::Role& role) override;
     bool same_person(const std::string& a, const std::string& b) override;

@@ -35,6 +35,7 @@ enum class Verb : std::uint8_t {  // stored by name
     Assign,   // bind a person to a role of the case
     Rectify,  // revoke an expiry (or a mistaken act) by a counter-event
     Recompute,   // a newer calendar: derive every running last day anew; by the law only
+    Arrange,  // who does or answers it: claimed, transferred, delegated, a signer added …
     GiveNumber,  // of a document that was issued; by the actor "system", in the transaction that issues it
 };
 
@@ -44,6 +45,20 @@ enum class Meeting : std::uint8_t {
     Held,       // who is present; without quorum there was no meeting
     Closed,     // counted now: who is silent did not agree
     Adjourned,  // by the chair: deferred
+};
+
+// What is done about an open step, or about the round under way of one that was submitted. All but Claim and PutBack only
+// where the step permits it (definition::Permission).
+enum class Arrangement : std::uint8_t {  // stored by name
+    Claim,         // 认领: a holder takes it; then nobody else does it
+    PutBack,       // 退领: he gives it up; a delegate gives it back with his view; who delegated it recalls it
+    Transfer,      // 转办: to another holder of the role
+    Delegate,      // 委派: to somebody who prepares it; doing and answering stay with who delegated
+    AddSigner,     // 加签
+    RemoveSigner,  // 减签
+    Withdraw,      // 撤回
+    Copy,          // 抄送
+    Urge,          // 催办
 };
 
 struct Command {
@@ -58,7 +73,7 @@ struct Command {
     std::string recorded;                  // the same, RFC 3339 with the authority's offset
     std::string authority_version;         // of its deployed file: by which groups people hold roles, and by which days are entered
 
-    ActKind act_kind = ActKind::Step;      // Do, Answer, Meet
+    ActKind act_kind = ActKind::Step;      // Do, Answer, Meet, Arrange
     std::string act;                       // its name; Extend: the deadline; Resume: the suspension; Recusal: the role
     std::string result;                    // Do on a step with results
     std::map<std::string, Json> fills;     // as the caller gave them; decide reads them by the facts' types
@@ -66,7 +81,11 @@ struct Command {
     std::string reason;
 
     definition::Answer answer = definition::Answer::Agree;  // Answer
+    std::string return_to;                 // Answer "return": a step done before; "": as the process says
+    bool comes_straight_back = false;      // … and, done again, back to who returned it; else all between runs again
     Meeting meeting = Meeting::Held;       // Meet
+    Arrangement arrangement = Arrangement::Claim;  // Arrange; `person`: to whom, or who is added or removed
+    std::string place;                     // AddSigner: "before", "beside", "after"
     std::vector<Actor> present;            // Meet, Held: who attends
     std::map<std::string, std::int64_t> counts;  // Meet, Closed: a secret paper ballot as two named tellers counted it, by answer
 
@@ -77,7 +96,7 @@ struct Command {
     std::string clock;                     // Expire: the running clock
 
     std::string role;                      // Assign
-    Actor person;                          // Assign; Do and Answer of a recusal: who is to leave the role
+    Actor person;                          // Assign; Arrange; Do and Answer of a recusal: who is to leave the role
 
     std::int64_t revokes = 0;              // Rectify: cseq of the expiry's (or act's) first record
 
@@ -113,7 +132,8 @@ struct OpenAct {
     std::string act;                       // as a host names it: "examine", "resume X"/"恢复X", "extend X"/"延长 X", "recuse ROLE PERSON"
     std::string title;
     std::vector<std::string> roles;
-    std::string person;                    // bound to the role, if any
+    std::string person;                    // bound to the role or in charge, if any
+    std::vector<std::string> waits_for;    // persons who are asked by name: silent members, added signers, a delegate
     std::optional<Moment> since;
     std::optional<Day> not_before;         // its minimum period: the first lawful day
     std::string clock;                     // running deadline that presses it, "" for none

@@ -54,9 +54,44 @@ Result<std::map<Name, FactState>> read_fills(Course& course, const std::vector<N
     return out;
 }
 
+namespace {
+
+// 本人免签: of which roles of the chain he who submits is a holder.
+std::vector<Name> own_roles(Course& course, const std::vector<definition::Round>& chain, const Name& act) {
+    std::vector<Name> out;
+    const auto* step = definition::find_step(course.definition, act).step;
+    if (!step || !definition::permits(*step, definition::Permission::SkipIfSubmitter)) return out;
+    for (const auto& round : chain)
+        for (const auto& name : round.by) {
+            const auto* role = definition::find_role(course.definition, name);
+            if (role && std::ranges::find(out, name) == out.end() && course.circumstances.holds_role(course.command.actor, *role)) out.push_back(name);
+        }
+    return out;
+}
+
+// Which rounds were passed over since their signer is the submitter himself: for the record.
+Status note_skipped(Course& course, const Underway& act) {
+    auto skipped = Json::array();
+    for (std::size_t at = 0; at < act.chain->size(); ++at)
+        if (is_own((*act.chain)[at], act.pending)) skipped.push_back((*act.chain)[at].by);
+    if (!skipped.empty()) course.note("skipped") = std::move(skipped);
+    return ok();
+}
+
+// A step that was returned to its doer to come straight back, submitted with the same result: what had agreed stands. The
+// answer is who returned it; "": the whole chain runs.
+std::string resume_where_returned(Course& course, PendingAct& pending) {
+    const auto& back = course.state.steps.at(pending.act).comes_back;
+    if (!back || back->result != pending.result) return {};
+    pending.passed = back->passed;
+    pending.signers = back->signers;
+    pending.opinions = back->opinions;
+    return back->to;
+}
+
+}  // namespace
+
 Result<bool> submit_if_needed(Course& course, const std::vector<definition::Round>& chain, ActKind kind, const Doing& doing) {
-    DOCKET_TRY_ASSIGN(const auto first, next_round(course, chain, 0, doing.result));
-    if (!first) return false;
     const auto person = kind == ActKind::Recusal ? course.command.person.id : std::string();
     Underway act{pending_key(kind, doing.act, person), {}, &chain};
     act.pending.kind = kind_text(kind);
@@ -67,12 +102,21 @@ Result<bool> submit_if_needed(Course& course, const std::vector<definition::Roun
     act.pending.submitted = course.moment;
     act.pending.people = doing.people;
     act.pending.reason = course.command.reason;
+    const auto back = kind == ActKind::Step ? resume_where_returned(course, act.pending) : std::string();
+    if (kind == ActKind::Step) act.pending.own = own_roles(course, chain, doing.act);
+    DOCKET_TRY_ASSIGN(const auto first, next_round(course, chain, act.pending, 0));
+    if (!first) return false;
     act.pending.round = *first;
     Json what = {{"act", doing.act}, {"kind", kind_text(kind)}};
     if (!doing.result.empty()) what["result"] = doing.result;
     what["approver"] = act.round().by;
+    if (!back.empty()) what["comes_back_to"] = back;
     course.begin("submitted", std::move(what));
+    DOCKET_TRY(note_skipped(course, act));
     DOCKET_TRY(open_round(course, act));
+    if (back.empty() || has_seats(act.round())) return true;
+    act.pending.in_charge = back;
+    DOCKET_TRY(course.put(Section::Pending, act.key, act.pending));
     return true;
 }
 

@@ -56,6 +56,9 @@ public:
     virtual conditions::Tri compare_days(Day left, conditions::Comparison comparison, Day right) = 0;
     virtual std::optional<conditions::Value> count_days(Day from, Day to, bool workdays) = 0;
 
+    // Is `by` named to act for `absent` in this process on that legal day?
+    virtual bool may_stand_for(const std::string& by, const std::string& absent, const definition::Name& process, const Moment& legal) = 0;
+    // Of a substitute: does the person for whom he stands hold it?
     virtual bool holds_role(const Actor& actor, const definition::Role& role) = 0;
     // Who sits in a body now, ids in a stable order; nullopt: not known here.
     virtual std::optional<std::vector<std::string>> members(const definition::Role& role) = 0;

@@ -11,10 +11,13 @@
 namespace docket::casework {
 namespace {
 
-constexpr std::array<const char*, 10> kVerbs{"open", "do", "answer", "meet", "serve", "expire", "assign", "rectify", "recompute", "give_number"};
+constexpr std::array<const char*, 11> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
+                                             "rectify", "recompute", "arrange", "give_number"};
 constexpr std::array<const char*, 6> kKinds{"step", "anytime", "suspension", "resume", "extend", "recusal"};
 constexpr std::array<const char*, 5> kAnswers{"agree", "return", "refuse", "defer", "abstain"};
 constexpr std::array<const char*, 3> kMeetings{"held", "closed", "adjourned"};
+constexpr std::array<const char*, 9> kArrangements{"claim",         "put_back", "transfer", "delegate", "add_signer",
+                                                   "remove_signer", "withdraw", "copy",     "urge"};
 
 struct Text {
     const char* key;
@@ -24,6 +27,7 @@ constexpr std::array kTexts{
     Text{"id", &Command::request_id},   Text{"act", &Command::act},        Text{"result", &Command::result},
     Text{"document", &Command::document}, Text{"to", &Command::addressee},   Text{"method", &Command::method},
     Text{"proof", &Command::proof},     Text{"number", &Command::number},  Text{"clock", &Command::clock},
+    Text{"return_to", &Command::return_to}, Text{"place", &Command::place},
     Text{"role", &Command::role},       Text{"calendar", &Command::calendar_version}, Text{"authority", &Command::authority_version},
 };
 
@@ -40,20 +44,24 @@ std::optional<ActKind> kind_named(std::string_view name) {
     const auto at = place_in(kKinds, name);
     return at ? std::optional(static_cast<ActKind>(*at)) : std::nullopt;
 }
+std::string_view arrangement_text(Arrangement arrangement) { return kArrangements.at(static_cast<std::size_t>(arrangement)); }
 std::string_view answer_text(definition::Answer answer) { return kAnswers.at(static_cast<std::size_t>(answer) - 1); }
 
 Json command_json(const Definition& definition, const Command& command) {
     Json out = {{"verb", kVerbs.at(static_cast<std::size_t>(command.verb))}};
     for (const auto& field : kTexts)
         if (!(command.*field.text).empty()) out[field.key] = command.*field.text;
-    const bool acts = command.verb == Verb::Do || command.verb == Verb::Answer || command.verb == Verb::Meet;
+    const bool acts = command.verb == Verb::Do || command.verb == Verb::Answer || command.verb == Verb::Meet || command.verb == Verb::Arrange;
     if (acts) out["kind"] = kind_text(command.act_kind);
     if (command.verb == Verb::Answer) out["answer"] = answer_text(command.answer);
+    if (command.comes_straight_back) out["straight_back"] = true;
+    if (command.verb == Verb::Arrange) out["arrangement"] = arrangement_text(command.arrangement);
     if (command.verb == Verb::Meet) out["meeting"] = kMeetings.at(static_cast<std::size_t>(command.meeting));
     for (const auto& actor : command.present) out["present"].push_back(to_json(actor));
     if (!command.counts.empty()) out["counts"] = command.counts;
     if (command.verb == Verb::Rectify) out["revokes"] = command.revokes;
-    if (command.verb == Verb::Assign || (acts && command.act_kind == ActKind::Recusal)) out["person"] = to_json(command.person);
+    const bool names_person = command.verb == Verb::Arrange && !command.person.id.empty();
+    if (command.verb == Verb::Assign || names_person || (acts && command.act_kind == ActKind::Recusal)) out["person"] = to_json(command.person);
     if (command.failed) out["failed"] = true;
     auto fills = Json::object();
     for (const auto& [name, value] : command.fills) {
@@ -97,6 +105,12 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
         if (!at) return unreadable("answer");
         out.answer = static_cast<definition::Answer>(*at + 1);
     }
+    if (const auto arrangement = in.text_or_empty("arrangement"); !arrangement.empty()) {
+        const auto at = place_in(kArrangements, arrangement);
+        if (!at) return unreadable("arrangement");
+        out.arrangement = static_cast<Arrangement>(*at);
+    }
+    out.comes_straight_back = in.flag("straight_back");
     if (const auto meeting = in.text_or_empty("meeting"); !meeting.empty()) {
         const auto at = place_in(kMeetings, meeting);
         if (!at) return unreadable("meeting");

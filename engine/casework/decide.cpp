@@ -23,6 +23,7 @@ Status take(Course& course, const std::vector<PastCommand>* history) {
         case Verb::Assign: return assign(course);
         case Verb::Rectify: return rectify(course, history);
         case Verb::Recompute: return recompute(course);
+        case Verb::Arrange: return arrange(course);
         case Verb::GiveNumber: return give_number(course);
     }
     return ok();

@@ -198,6 +198,15 @@ void describe(Io& io, Of<Io, FactState>& x) {
     io("commitment", x.commitment);
 }
 template <class Io>
+void describe(Io& io, Of<Io, ComesBack>& x) {
+    io("result", x.result);
+    io("round", x.round);
+    io("to", x.to);
+    io("passed", x.passed);
+    io("signers", x.signers);
+    io("opinions", x.opinions);
+}
+template <class Io>
 void describe(Io& io, Of<Io, StepState>& x) {
     io("phase", x.phase);
     io("ready", x.ready);
@@ -206,6 +215,9 @@ void describe(Io& io, Of<Io, StepState>& x) {
     io("deferrals", x.deferrals);
     io("results", x.results);
     io("by_law", x.by_law);
+    io("in_charge", x.in_charge);
+    io("lent_to", x.lent_to);
+    io("comes_back", x.comes_back);
 }
 template <class Io>
 void describe(Io& io, Of<Io, Hold>& x) {
@@ -254,6 +266,12 @@ void describe(Io& io, Of<Io, PendingAct>& x) {
     io("in_session", x.in_session);
     io("signers", x.signers);
     io("opinions", x.opinions);
+    io("passed", x.passed);
+    io("own", x.own);
+    io("agreed", x.agreed);
+    io("awaits", x.awaits);
+    io("in_charge", x.in_charge);
+    io("lent_to", x.lent_to);
 }
 template <class Io>
 void describe(Io& io, Of<Io, Seat>& x) {
@@ -264,6 +282,10 @@ void describe(Io& io, Of<Io, Seat>& x) {
     io("answer", x.answer);
     io("veto", x.veto);
     io("reason", x.reason);
+    io("lent_to", x.lent_to);
+    io("substitute", x.substitute);
+    io("place", x.place);
+    io("added_by", x.added_by);
 }
 template <class Io>
 void describe(Io& io, Of<Io, Delivery>& x) {

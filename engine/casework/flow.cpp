@@ -101,7 +101,10 @@ Status void_what_is_not_offered(Course& course) {
 }
 
 Status open_fresh(Course& course, const definition::Stage& stage) {
-    for (const auto& step : stage.steps) DOCKET_TRY(put_step(course, step.name, StepState{}));
+    for (const auto& step : stage.steps) {
+        DOCKET_TRY(put_step(course, step.name, StepState{}));
+        if (course.has_flag(overdue_flag(step.name))) DOCKET_TRY(course.drop(Section::Flags, overdue_flag(step.name)));
+    }
     DOCKET_TRY(course.count("visits:" + stage.name));
     std::vector<std::string> of_visit;
     for (const auto& [counter, value] : course.state.counters)
@@ -141,6 +144,7 @@ Status undo(Course& course, const Name& step) {
         DOCKET_TRY(move(undone.phase, StepSignal::Undo));
         undone.ready.reset();
         undone.by_law.reset();
+        undone.lent_to.clear();
         undone.doings = 0;
         DOCKET_TRY(put_step(course, step, std::move(undone)));
     }
@@ -172,7 +176,7 @@ Status bind_first(Course& course, const std::vector<Name>& by) {
     for (const auto& name : roles.value_or(std::vector<Name>{})) {
         const auto* role = definition::find_role(course.definition, name);
         if (!role || !role->per_case || course.state.holders.contains(name) || !course.circumstances.holds_role(actor, *role)) continue;
-        return course.put(Section::Holders, name, Holder{actor.id, actor.name});
+        return course.put(Section::Holders, name, Holder{seat_of(actor), actor.stands_for.empty() ? actor.name : std::string()});
     }
     return ok();
 }
@@ -244,10 +248,13 @@ Status complete_step(Course& course, const definition::Step& step, const Doing& 
     ++now.results[doing.result];
     if (doing.by_law) now.by_law = course.moment;
     else now.by_law.reset();
+    now.comes_back.reset();
+    now.lent_to.clear();
     DOCKET_TRY(put_step(course, step.name, std::move(now)));
     DOCKET_TRY(course.put(Section::Results, step.name, doing.result));
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
     DOCKET_TRY(add_doers(course, step.name, doing.people));
+    DOCKET_TRY(come_back(course, step.name));
     DOCKET_TRY(release_for_deductions(course, step.name));
     const bool is_refused = in_place && !doing.by_law;
     DOCKET_TRY(happen(course, {AnchorKind::Act, step.name, doing.result, course.moment, is_refused}));

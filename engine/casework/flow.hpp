@@ -34,6 +34,8 @@ Status end_case(Course& course, const Name& outcome);
 
 // Steps become ready or do not apply, last days are derived anew, stages finish: until nothing moves.
 Status settle(Course& course);
+// One act that awaits approval lapsed, or none (lapse.cpp).
+Result<bool> lapse_pending(Course& course);
 
 // An act that awaits its approver is void from now on.
 Status void_pending(Course& course, const std::string& key);

@@ -9,7 +9,18 @@ namespace {
 
 bool is_bound_to_other(Course& course, const definition::Role& role, const Actor& actor) {
     const auto holder = course.state.holders.find(role.name);
-    return role.per_case && holder != course.state.holders.end() && !course.circumstances.same_person(holder->second.id, actor.id);
+    return role.per_case && holder != course.state.holders.end() && !course.circumstances.same_person(holder->second.id, seat_of(actor));
+}
+
+// 代理: only at a step that permits it, only whom the authority names for that day. He acts with the absent one's roles; in a
+// recusal, and where people must differ, both count.
+Status check_substitute(Course& course, const Actor& actor, const Name& act) {
+    if (actor.stands_for.empty()) return ok();
+    const auto* step = definition::find_step(course.definition, act).step;
+    if (!step || !definition::permits(*step, definition::Permission::Substitute))
+        return refuse("not_permitted", {course.definition.tongue == calendar::Tongue::Chinese ? "代理" : "substitute"});
+    const bool is_named = course.circumstances.may_stand_for(actor.id, actor.stands_for, course.definition.id, course.command.legal);
+    return is_named ? ok() : Status(refuse("substitute.not_named", {name_of(actor), actor.stands_for}));
 }
 
 bool is_clerk(Course& course, const Actor& actor) {
@@ -22,11 +33,23 @@ bool is_clerk(Course& course, const Actor& actor) {
 bool may_act_as(Course& course, const definition::Role& role, const Actor& actor) {
     const bool names_it = actor.on_behalf_of.empty() || actor.on_behalf_of == role.name;
     if (course.circumstances.holds_role(actor, role))
-        return !is_bound_to_other(course, role, actor) && names_it && !is_recused(course, role.name, actor.id);
+        return !is_bound_to_other(course, role, actor) && names_it && !is_recused(course, role.name, actor);
     return role.external && names_it && is_clerk(course, actor);
 }
 
 }  // namespace
+
+const std::string& name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
+
+std::vector<std::string> persons_of(const Actor& actor) {
+    std::vector<std::string> out{actor.id};
+    if (!actor.stands_for.empty()) out.push_back(actor.stands_for);
+    return out;
+}
+
+bool is_recused(Course& course, const Name& role, const Actor& actor) {
+    return std::ranges::any_of(persons_of(actor), [&](const auto& person) { return is_recused(course, role, person); });
+}
 
 bool is_recused(Course& course, const Name& role, const std::string& person) {
     const auto left = course.state.recused.find(role);
@@ -34,17 +57,26 @@ bool is_recused(Course& course, const Name& role, const std::string& person) {
            std::ranges::any_of(left->second, [&](const auto& one) { return course.circumstances.same_person(one, person); });
 }
 
+void add_person(Course& course, std::vector<std::string>& people, const std::string& person) {
+    const bool known = std::ranges::any_of(people, [&](const auto& p) { return course.circumstances.same_person(p, person); });
+    if (!known) people.push_back(person);
+}
+
+bool is_one_of(Course& course, const std::vector<std::string>& people, const std::string& person) {
+    return std::ranges::any_of(people, [&](const auto& p) { return course.circumstances.same_person(p, person); });
+}
+
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act) {
+    DOCKET_TRY(check_substitute(course, actor, act));
     DOCKET_TRY_ASSIGN(const auto roles, roles_here(course, by, act));
     for (const auto& name : roles) {
         const auto* role = definition::find_role(course.definition, name);
         const bool is_asked_for = actor.acting_as.empty() || actor.acting_as == name;
         if (role && is_asked_for && may_act_as(course, *role, actor)) return name;
     }
-    const auto& who = actor.name.empty() ? actor.id : actor.name;
     for (const auto& name : roles)
-        if (is_recused(course, name, actor.id)) return refuse("person.recused", {who, name});
-    auto refusal = refuse("role.not_held", {act, who});
+        if (is_recused(course, name, actor)) return refuse("person.recused", {name_of(actor), name});
+    auto refusal = refuse("role.not_held", {act, name_of(actor)});
     if (const auto how = how_named(course, by, calendar::Tongue::English); !how.empty()) {
         refusal.en += " (" + how + ")";
         refusal.zh += "（" + how_named(course, by, calendar::Tongue::Chinese) + "）";
@@ -54,13 +86,14 @@ Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Acto
 
 Result<std::vector<std::string>> people_of_act(Course& course, const std::vector<Name>& by, int holders, const Name& act) {
     DOCKET_TRY(acting_role(course, by, course.command.actor, act));
-    std::vector<std::string> people{course.command.actor.id};
+    std::vector<std::string> named{course.command.actor.id};
+    auto people = persons_of(course.command.actor);
     for (const auto& other : course.command.together_with) {
         DOCKET_TRY(acting_role(course, by, other, act));
-        const bool is_named = std::ranges::any_of(people, [&](const auto& p) { return course.circumstances.same_person(p, other.id); });
-        if (!is_named) people.push_back(other.id);
+        add_person(course, named, other.id);
+        for (const auto& person : persons_of(other)) add_person(course, people, person);
     }
-    if (static_cast<int>(people.size()) < holders) return refuse("holders.too_few", {act, std::to_string(holders)});
+    if (static_cast<int>(named.size()) < holders) return refuse("holders.too_few", {act, std::to_string(holders)});
     return people;
 }
 

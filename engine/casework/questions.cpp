@@ -70,7 +70,7 @@ private:
         const auto key = pending_key(kind, pending_act, person);
         const auto& pending = state_.pending.at(key);
         const auto& chain = chain_of(definition_, state_, pending);
-        if (static_cast<std::size_t>(pending.round) >= chain.size()) return;
+        if (static_cast<std::size_t>(pending.round) >= chain.size() || !pending.awaits.empty()) return;
         const auto& round = chain[static_cast<std::size_t>(pending.round)];
         const bool called = has_meeting(round) && round.quorum && !pending.in_session;
         auto& open = add(kind, std::move(act), title, has_seats(round) && !called ? open_roles(key) : round.by);
@@ -78,6 +78,19 @@ private:
         open.awaits_meeting = called;
         open.is_duty = true;
         person_of(open);
+        if (!pending.in_charge.empty()) open.person = pending.in_charge;
+        open.waits_for = asked_by_name(key, pending);
+    }
+
+    // Persons, not roles, whose turn it is.
+    std::vector<std::string> asked_by_name(const std::string& key, const PendingAct& pending) const {
+        std::vector<std::string> out;
+        if (!pending.lent_to.empty()) out.push_back(pending.lent_to);
+        for (const auto& [place, seat] : seats_under(state_, key))
+            if (seat.present && seat.answer.empty() && !seat.person.empty()) out.push_back(seat.lent_to.empty() ? seat.person : seat.lent_to);
+        for (const auto& [place, seat] : added_signers(state_, key))
+            if (seat.answer.empty() && (seat.place != "after" || pending.agreed)) out.push_back(seat.person);
+        return out;
     }
 
     // Roles of the seats that are silent yet.
@@ -102,6 +115,8 @@ private:
         else if (step.within && state_.clocks.contains(*step.within)) open.clock = *step.within;
         open.is_duty = !step.optional && !again;
         person_of(open);
+        if (!now->in_charge.empty()) open.person = now->in_charge;
+        if (!now->lent_to.empty()) open.waits_for = {now->lent_to};
     }
 
     void add_anytime(const definition::AnytimeAct& act) {

@@ -34,6 +34,27 @@ constexpr std::array kWords{
     RefusalWords{"result.used_up", "\"{}\" cannot be given again: {} allowed", "“{}”不能再次作出，至多{}次", "result used up", "次数用尽"},
     RefusalWords{"result.deemed", "\"{}\" follows from the law alone, nobody gives it", "“{}”只能因期满而视为，不能由人作出", "deemed only", "只能视为"},
     RefusalWords{"not_permitted", "\"{}\" is not permitted here", "此处不许“{}”", "not permitted here", "此处不许"},
+    RefusalWords{"person.missing", "say to whom \"{}\" goes", "应当写明“{}”交给谁", "person missing", "未写明何人"},
+    RefusalWords{"person.oneself", "{} cannot give \"{}\" to himself", "{}不能把“{}”交给本人", "oneself", "不得交给本人"},
+    RefusalWords{"arrangement.unexplained", "\"{}\" of \"{}\" needs its reason", "对“{1}”{0}应当说明理由", "arrangement without reason", "未说明理由"},
+    RefusalWords{"arrangement.in_meeting", "\"{}\" is not possible in a meeting: its members decide \"{}\" themselves", "会议不适用{}，“{}”应由组成人员自行表态", "not in a meeting", "会议不适用"},
+    RefusalWords{"charge.other", "{} is in charge of \"{}\"", "“{1}”由{0}承办", "somebody else is in charge", "他人承办"},
+    RefusalWords{"charge.delegated", "\"{1}\" is with {0}, to come back before it is done", "“{1}”已委派{0}，交还以后才能办理", "delegated", "已委派"},
+    RefusalWords{"charge.none", "nobody is in charge of \"{}\"", "“{}”没有人认领", "nobody in charge", "无人认领"},
+    RefusalWords{"signer.already", "{} signs \"{}\" already", "{}已经是“{}”的会签人", "signs already", "已是会签人"},
+    RefusalWords{"signer.none", "{} is no added signer of \"{}\" who is still silent", "{}不是“{}”尚未表态的加签人", "no added signer", "不是加签人"},
+    RefusalWords{"signer.first", "\"{}\" waits for {}, who was added to sign before", "“{}”须待加签的{}先表态", "signs before", "加签人先签"},
+    RefusalWords{"signer.after", "{} signs \"{}\" after the one who added him", "{}应在加签人之后就“{}”表态", "signs after", "后加签"},
+    RefusalWords{"place.unknown", "\"{}\" is no place for a signer; say before, beside or after", "“{}”不是加签的位置；请用之前、并行或者之后", "place unknown", "位置不明"},
+    RefusalWords{"withdraw.too_late", "somebody has answered on \"{}\" already", "“{}”已有人表态，不能撤回", "answered already", "已有人表态"},
+    RefusalWords{"return.not_here", "\"{}\" is no earlier step beside \"{}\"", "“{}”不是“{}”之前的同阶段步骤", "no such earlier step", "不是之前的步骤"},
+    RefusalWords{"return.not_done", "\"{}\" was never done, so nothing can be returned to it", "“{}”尚未办理，不能驳回至此", "never done", "尚未办理"},
+    RefusalWords{"return.by_law", "\"{}\" was done by the law; it cannot be returned", "“{}”系依法视为办理，不能驳回至此", "done by the law", "依法视为"},
+    RefusalWords{"return.only", "only an answer \"return\" names a step", "只有“退回”可以指明步骤", "return only", "仅退回可指明"},
+    RefusalWords{"pending.returned", "\"{}\" was returned to \"{}\" and comes back when that is done", "“{}”已驳回至“{}”，重新办理后直送", "returned", "已驳回"},
+    RefusalWords{"substitute.not_named", "{} is not named to act for {} on that day", "当日没有指定{}代理{}", "not named as substitute", "未指定代理"},
+    RefusalWords{"substitute.in_meeting", "nobody stands in for a member in the meeting on \"{}\"", "“{}”的会议不得由他人代理出席", "no substitute in a meeting", "会议不得代理"},
+    RefusalWords{"substitute.has_seat", "{} signs \"{}\" himself and cannot sign it for another too", "{}本人即“{}”的会签人，不能再代理他人", "signs himself", "本人已是会签人"},
     RefusalWords{"rule.forbids", "the rule \"{}\" forbids it", "规则“{}”不允许", "rule forbids", "规则禁止"},
     RefusalWords{"procedure.endless", "the procedure would run in a circle at \"{}\"", "流程在“{}”处循环不止", "endless", "循环不止"},
     RefusalWords{"pending.none", "nothing awaits approval under \"{}\"", "“{}”没有待批事项", "nothing pending", "无待批事项"},
@@ -73,12 +94,18 @@ constexpr std::array kWords{
     RefusalWords{"rectify.later_act", "a later act could not have happened: {}", "其后的办理将不能成立：{}", "later act", "其后办理不成立"},
     RefusalWords{"rectify.not_by", "{} may not rectify", "{}无权更正", "rectify not by", "无权更正"},
     RefusalWords{"role.not_per_case", "\"{}\" is not bound to a case", "“{}”不是专人角色", "role not per case", "不是专人"},
+    RefusalWords{"assign.unexplained", "to give \"{}\" to another person needs a reason", "改由他人担任“{}”应当说明理由", "reassigned without reason", "改派未说明理由"},
     RefusalWords{"assign.not_by", "{} may not assign \"{}\"", "{}无权指定“{}”", "assign not by", "无权指定"},
 };
 
 // Sentences are ours and hold as many {} as the call gives names; a name too many is dropped, one too few stays visible.
 std::string filled(std::string_view sentence, std::initializer_list<std::string_view> names) {
     std::string out(sentence);
+    std::size_t place = 0;
+    for (const auto name : names) {  // a sentence whose order of words differs names them by number
+        const auto numbered = "{" + std::to_string(place++) + "}";
+        if (const auto at = out.find(numbered); at != out.npos) out.replace(at, numbered.size(), name);
+    }
     std::size_t from = 0;
     for (const auto name : names) {
         const auto at = out.find("{}", from);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "casework/command.hpp"
+#include "casework/people.hpp"
 #include "casework/rounds.hpp"
 
 namespace docket::casework {
@@ -16,9 +17,11 @@ const Step* step_of(const Course& course, const PendingAct& pending) {
     return pending.kind == "step" ? definition::find_step(course.definition, pending.act).step : nullptr;
 }
 
-Json what_of(const Underway& act, const Tally* tally) {
+Json what_of(const Course& course, const Underway& act, const Tally* tally) {
     Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"submitted_by", act.pending.people}};
     if (!act.pending.result.empty()) what["result"] = act.pending.result;
+    for (const auto& [key, seat] : added_signers(course.state, act.key))
+        what["added"].push_back({{"person", seat.person}, {"by", seat.added_by}, {"answer", seat.answer}});
     if (act.chain->size() > 1) what["round"] = act.round().name.empty() ? Json(act.pending.round + 1) : Json(act.round().name);
     if (tally) what["counts"] = to_json(*tally);
     return what;
@@ -55,10 +58,11 @@ Status complete(Course& course, const PendingAct& pending, const Doing& doing) {
 Status pass(Course& course, Underway act, const Tally* tally) {
     const auto& round = act.round();
     const auto why = course.read;
-    DOCKET_TRY_ASSIGN(const auto next, next_round(course, *act.chain, act.pending.round + 1, act.pending.result));
+    act.pending.passed.push_back(act.pending.round);
+    DOCKET_TRY_ASSIGN(const auto next, next_round(course, *act.chain, act.pending, act.pending.round + 1));
     course.read = why;
     DOCKET_TRY(move(act.pending.phase, RoundSignal::Agree));
-    auto what = what_of(act, tally);
+    auto what = what_of(course, act, tally);
     if (round.mode == definition::Mode::Discuss) {
         const auto majority = tally ? majority_of(*tally) : std::nullopt;
         const auto opinion = majority ? std::string(answer_text(*majority)) : std::string("none");
@@ -91,8 +95,9 @@ Status decide_against(Course& course, Underway act, Verdict verdict, const Tally
     constexpr std::array kSignals{RoundSignal::Agree, RoundSignal::Return, RoundSignal::Refuse, RoundSignal::Defer};
     constexpr std::array kWords{"agree", "return", "refuse", "defer"};
     DOCKET_TRY(move(act.pending.phase, kSignals.at(static_cast<std::size_t>(verdict))));
-    auto what = what_of(act, tally);
+    auto what = what_of(course, act, tally);
     what["answer"] = kWords.at(static_cast<std::size_t>(verdict));
+    if (verdict == Verdict::Returned && !course.command.return_to.empty()) return return_to(course, std::move(act), std::move(what));
     course.begin("round.decided", std::move(what));
     DOCKET_TRY(void_pending(course, act.key));
     const auto* step = step_of(course, act.pending);
@@ -104,7 +109,16 @@ Status decide_against(Course& course, Underway act, Verdict verdict, const Tally
 
 }  // namespace
 
+// Agreed, but for those who were added.
+static Status wait_for_added(Course& course, Underway act) {
+    if (course.events.empty())
+        course.begin("vote.cast", {{"act", act.pending.act}, {"kind", act.pending.kind}, {"answer", answer_text(course.command.answer)}});
+    act.pending.agreed = true;
+    return course.put(Section::Pending, act.key, act.pending);
+}
+
 Status conclude(Course& course, Underway act, Verdict verdict, const Tally* tally) {
+    if (verdict == Verdict::Passed && waits_for_added(course.state, act.key)) return wait_for_added(course, std::move(act));
     return verdict == Verdict::Passed ? pass(course, std::move(act), tally) : decide_against(course, std::move(act), verdict, tally);
 }
 

@@ -96,6 +96,10 @@ Result<Underway> find_underway(const Course& course) {
     Underway act{*key, course.state.pending.at(*key), nullptr};
     act.chain = &chain_of(course.definition, course.state, act.pending);
     if (static_cast<std::size_t>(act.pending.round) >= act.chain->size()) return refuse("pending.none", {course.command.act});
+    if (!act.pending.awaits.empty()) return refuse("pending.returned", {act.pending.act, act.pending.awaits});
+    if (act.pending.kind == kind_text(ActKind::Anytime) && is_suspended(course.state) &&
+        !is_offered(course.state, definition::find_anytime(course.definition, act.pending.act)->in))
+        return refuse("case.suspended");
     if (act.pending.kind == "step") {
         const auto place = definition::find_step(course.definition, act.pending.act);
         if (!is_active(course.state, place)) return refuse("step.not_in_stage", {act.pending.act, course.state.standing.stage});
@@ -104,22 +108,41 @@ Result<Underway> find_underway(const Course& course) {
     return act;
 }
 
+int late_entry_of(const Course& course, const PendingAct& pending) {
+    switch (*kind_named(pending.kind)) {
+        case ActKind::Step: return definition::find_step(course.definition, pending.act).step->late_entry_days;
+        case ActKind::Anytime: return definition::find_anytime(course.definition, pending.act)->late_entry_days;
+        case ActKind::Suspension: return definition::find_suspension(course.definition, pending.act)->late_entry_days;
+        default: return 0;
+    }
+}
+
 bool has_meeting(const Round& round) { return round.mode == Mode::Discuss || round.mode == Mode::Vote; }
 bool has_seats(const Round& round) { return round.mode == Mode::All || has_meeting(round); }
 
-Result<std::optional<int>> next_round(Course& course, const Chain& chain, int from, const Name& result) {
-    for (auto at = static_cast<std::size_t>(from); at < chain.size(); ++at) {
-        const auto applies = course.holds(chain[at].only_if, &result);
+Result<std::optional<int>> next_round(Course& course, const Chain& chain, const PendingAct& pending, int from) {
+    for (auto at = from; at < static_cast<int>(chain.size()); ++at) {
+        const auto& round = chain[static_cast<std::size_t>(at)];
+        if (std::ranges::find(pending.passed, at) != pending.passed.end()) continue;
+        const auto applies = course.holds(round.only_if, &pending.result);
         if (applies == Tri::Unknown) return refuse("waits.fact", {course.command.act, course.first_unknown()});
-        if (applies == Tri::Yes) return std::optional<int>(static_cast<int>(at));
+        if (applies == Tri::Yes && !is_own(round, pending)) return std::optional<int>(at);
     }
     return std::optional<int>();
 }
 
-Result<std::vector<Seat>> seats_of(Course& course, const Round& round) {
+bool is_own(const Round& round, const PendingAct& pending) {
+    const auto held = [&](const Name& role) { return std::ranges::find(pending.own, role) != pending.own.end(); };
+    if (has_meeting(round) || pending.own.empty()) return false;
+    return round.mode == Mode::All ? std::ranges::all_of(round.by, held) : std::ranges::any_of(round.by, held);
+}
+
+Result<std::vector<Seat>> seats_of(Course& course, const Round& round, const std::vector<Name>& own) {
     std::vector<Seat> seats;
     for (const auto& name : round.by) {
         const auto* role = definition::find_role(course.definition, name);
+        const bool signs_himself = !has_meeting(round) && std::ranges::find(own, name) != own.end();
+        if (signs_himself) continue;
         if (role->members_at_least > 0) {
             DOCKET_TRY(add_members(course, round, *role, seats));
             continue;
@@ -136,11 +159,14 @@ Status open_round(Course& course, Underway& act) {
     DOCKET_TRY(move(act.pending.phase, lifecycle::RoundSignal::Submit));
     act.pending.opened = course.moment;
     act.pending.in_session = false;
+    act.pending.agreed = false;
+    act.pending.in_charge.clear();
+    act.pending.lent_to.clear();
     const auto& round = act.round();
     DOCKET_TRY(drop_seats(course, act.key));
     // Who sits in a meeting is known when it is held; without a quorum nobody need be called together.
     if (has_seats(round) && !round.quorum) {
-        DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round));
+        DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round, act.pending.own));
         for (auto& seat : seats) seat.present = true;
         DOCKET_TRY(put_seats(course, act.key, seats));
     }
@@ -151,11 +177,22 @@ Status open_round(Course& course, Underway& act) {
 
 std::string seat_key(const std::string& act_key, std::size_t place) { return format("{}#{:04}", act_key, place); }
 
-std::vector<std::pair<std::string, Seat>> seats_under(const CaseState& state, const std::string& act_key) {
+namespace {
+
+std::vector<std::pair<std::string, Seat>> seats_from(const CaseState& state, const std::string& prefix) {
     std::vector<std::pair<std::string, Seat>> out;
-    const auto prefix = act_key + "#";
     for (auto at = state.seats.lower_bound(prefix); at != state.seats.end() && at->first.starts_with(prefix); ++at) out.emplace_back(*at);
     return out;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, Seat>> seats_under(const CaseState& state, const std::string& act_key) { return seats_from(state, act_key + "#"); }
+std::vector<std::pair<std::string, Seat>> added_signers(const CaseState& state, const std::string& act_key) { return seats_from(state, act_key + "+"); }
+std::string added_key(const std::string& act_key, std::size_t place) { return format("{}+{:04}", act_key, place); }
+
+bool waits_for_added(const CaseState& state, const std::string& act_key) {
+    return std::ranges::any_of(added_signers(state, act_key), [](const auto& one) { return one.second.answer.empty(); });
 }
 
 Status put_seats(Course& course, const std::string& act_key, const std::vector<Seat>& seats) {
@@ -165,6 +202,7 @@ Status put_seats(Course& course, const std::string& act_key, const std::vector<S
 
 Status drop_seats(Course& course, const std::string& act_key) {
     for (const auto& [key, seat] : seats_under(course.state, act_key)) DOCKET_TRY(course.drop(Section::Seats, key));
+    for (const auto& [key, seat] : added_signers(course.state, act_key)) DOCKET_TRY(course.drop(Section::Seats, key));
     return ok();
 }
 
@@ -194,11 +232,6 @@ std::optional<Verdict> verdict_so_far(const Round& round, const std::vector<std:
     const bool complete = std::ranges::all_of(seats, [](const auto& s) { return !s.second.present || !s.second.answer.empty(); });
     if (!complete) return std::nullopt;
     return round.mode == Mode::Vote ? count_vote(round, tally_of(seats)) : Verdict::Passed;
-}
-
-void add_person(Course& course, std::vector<std::string>& people, const std::string& person) {
-    const bool known = std::ranges::any_of(people, [&](const auto& p) { return course.circumstances.same_person(p, person); });
-    if (!known) people.push_back(person);
 }
 
 }  // namespace docket::casework

@@ -28,16 +28,25 @@ const Chain& chain_of(const Definition& definition, const CaseState& state, cons
 const std::vector<Name>& doers_of_act(const Course& course, const PendingAct& pending);
 
 // The first round from `from` on that applies; nullopt: the chain is through. Refusal waits.fact.
-Result<std::optional<int>> next_round(Course& course, const Chain& chain, int from, const Name& result);
+// Passed over are rounds that agreed before a return straight back, and those of a submitter himself (本人免签).
+Result<std::optional<int>> next_round(Course& course, const Chain& chain, const PendingAct& pending, int from);
+bool is_own(const Round& round, const PendingAct& pending);
 // Puts the pending act with its seats; the event under way is there already.
 Status open_round(Course& course, Underway& act);
 
+// Days by which an answer may be entered late: those of the act itself.
+int late_entry_of(const Course& course, const PendingAct& pending);
+
 bool has_seats(const Round& round);               // all, discuss, vote
 bool has_meeting(const Round& round);             // discuss, vote
-// Who is entitled now. Refusals round.no_members, round.too_few_members.
-Result<std::vector<Seat>> seats_of(Course& course, const Round& round);
+// Who is entitled now; no seat for a role that a submitter holds where he need not sign (`own`). Refusals round.no_members, round.too_few_members.
+Result<std::vector<Seat>> seats_of(Course& course, const Round& round, const std::vector<Name>& own);
 std::string seat_key(const std::string& act_key, std::size_t place);
 std::vector<std::pair<std::string, Seat>> seats_under(const CaseState& state, const std::string& act_key);
+// Who was added to the round under way (加签); they sign beside it and are never counted in it.
+std::vector<std::pair<std::string, Seat>> added_signers(const CaseState& state, const std::string& act_key);
+std::string added_key(const std::string& act_key, std::size_t place);
+bool waits_for_added(const CaseState& state, const std::string& act_key);
 Status put_seats(Course& course, const std::string& act_key, const std::vector<Seat>& seats);
 Status drop_seats(Course& course, const std::string& act_key);
 Tally tally_of(const std::vector<std::pair<std::string, Seat>>& seats);
@@ -49,12 +58,32 @@ std::optional<Verdict> verdict_so_far(const Round& round, const std::vector<std:
 // answered, or whose quorum is gone, is void and begins again.
 Status leave_seats(Course& course, const Name& role, const std::string& person);
 
+// ---- beside the round: who is in charge of it, who was added to it, where it is returned ----
+
+// Refusals charge.other, charge.delegated.
+Status check_in_charge(Course& course, const Name& act, const std::string& in_charge, const std::string& lent_to);
+// Who submitted, or stood for who did, does not sign. Refusal people.same.
+Status check_not_submitter(Course& course, const Underway& act, const Actor& actor);
+// Has he answered in the round under way?
+bool has_answered(Course& course, const Underway& act, const std::string& person);
+// Agreement waits for whom the agreeing person added to sign before. Refusal signer.first.
+Status check_signed_before(Course& course, const Underway& act);
+// The round has agreed and nobody who was added is silent any more: concluded.
+Status conclude_if_complete(Course& course, Underway act);
+// Command::return_to names a step to which this may go back. Refusals not_permitted, return.*.
+Status check_return(Course& course, const Underway& act);
+// 驳回 to that step; event round.decided.
+Status return_to(Course& course, Underway act, Json what);
+// The step is done again to which others were returned: they come straight back.
+Status come_back(Course& course, const Name& step);
+// May it be done here? Refusal not_permitted, with the permission's word.
+Status check_permitted(const Course& course, const Name& act, definition::Permission permission);
+
 // What a verdict does: the next round, the act itself, or what follows from return, refusal and deferral.
 Status conclude(Course& course, Underway act, Verdict verdict, const Tally* tally);
 // Has the approval been returned or deferred as often as the procedure allows? Refusal result.used_up.
 Status check_repetitions(Course& course, const PendingAct& pending, definition::Answer answer);
 
 std::string answer_words(const Course& course, definition::Answer answer);
-void add_person(Course& course, std::vector<std::string>& people, const std::string& person);
 
 }  // namespace docket::casework

@@ -61,12 +61,17 @@ Status change_phase(Course& course, const definition::Step& step, StepSignal sig
         DOCKET_TRY(start_step_clock(course, step, course.moment));
         return hold_for_deductions(course, step.name);
     }
-    DOCKET_TRY(void_pending(course, "step:" + step.name));
+    DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
     DOCKET_TRY(cancel_clock(course, step.name));
     DOCKET_TRY(release_for_deductions(course, step.name));
     if (now.phase == StepPhase::Dropped) return course.put(Section::Results, step.name, Name("none"));
     const auto result = course.state.results.find(step.name);
     return result != course.state.results.end() && result->second == "none" ? course.drop(Section::Results, step.name) : ok();
+}
+
+bool awaits_return(const CaseState& state, const Name& step) {
+    const auto pending = state.pending.find(pending_key(ActKind::Step, step));
+    return pending != state.pending.end() && !pending->second.awaits.empty();
 }
 
 // One step moved, or none.
@@ -75,7 +80,9 @@ Result<bool> refresh_steps(Course& course) {
         const auto phase = course.state.steps.at(step->name).phase;
         if (phase == StepPhase::Done || phase == StepPhase::Closed) continue;
         const auto target = wanted(course, *step);
-        const bool stays = phase == target || (phase == StepPhase::Submitted && target == StepPhase::Ready);
+        // What was returned to come straight back awaits the very step that its `after` may name.
+        const bool is_away = phase == StepPhase::Submitted && target == StepPhase::Waiting && awaits_return(course.state, step->name);
+        const bool stays = phase == target || is_away || (phase == StepPhase::Submitted && target == StepPhase::Ready);
         if (stays) continue;
         const auto signal = target == StepPhase::Dropped  ? StepSignal::Drop
                             : phase == StepPhase::Dropped ? StepSignal::MakeWait
@@ -107,6 +114,9 @@ Status settle(Course& course) {
     for (int moves = 0; moves < kMostMoves; ++moves) {
         if (course.is_ended()) return ok();
         DOCKET_TRY_ASSIGN(auto moved, refresh_steps(course));
+        if (!moved) {
+            DOCKET_TRY_ASSIGN(moved, lapse_pending(course));
+        }
         if (!moved) {
             DOCKET_TRY_ASSIGN(moved, rederive_clocks(course));
         }

@@ -47,6 +47,17 @@ struct FactState {
     friend bool operator==(const FactState&, const FactState&) = default;
 };
 
+// Given back to its doer so that, submitted again with the same result, it comes straight back to who returned it.
+struct ComesBack {
+    Name result;                      // as submitted then; with another the whole chain runs
+    int round = 0;                    // that returned it
+    std::string to;                   // who returned it
+    std::vector<int> passed;          // rounds that had agreed
+    std::vector<std::string> signers;
+    std::map<Name, Name> opinions;
+    friend bool operator==(const ComesBack&, const ComesBack&) = default;
+};
+
 // A step of the current stage, of a stage that keeps its state, or of a suspension in force.
 struct StepState {
     StepPhase phase = StepPhase::Waiting;
@@ -55,6 +66,9 @@ struct StepState {
     int returns = 0, deferrals = 0;   // by its approval, in this visit
     std::map<Name, int> results;      // how often each was given in this visit: `at_most`
     std::optional<Moment> by_law;     // done by an expiry, on its legal day: what comes later is too late
+    std::string in_charge;            // who claimed it, or had it transferred; "": any holder of its roles
+    std::string lent_to;              // with whom it is delegated just now; nobody does it till it is back
+    std::optional<ComesBack> comes_back;
     friend bool operator==(const StepState&, const StepState&) = default;
 };
 
@@ -104,6 +118,11 @@ struct PendingAct {
     bool in_session = false;              // its meeting is held
     std::vector<std::string> signers;     // who answered, rounds before included
     std::map<Name, Name> opinions;        // majority of each discussion by its name: "agree", "refuse", "defer", "none"
+    std::vector<int> passed;              // rounds that have agreed
+    std::vector<Name> own;                // roles of the chain that a submitter holds: their rounds are passed over (本人免签)
+    bool agreed = false;                  // the round has, and waits for signers who were added
+    Name awaits;                          // the step to which it was returned, to come straight back; "" otherwise
+    std::string in_charge, lent_to;       // of a round that one person answers, as of a step
     friend bool operator==(const PendingAct&, const PendingAct&) = default;
 };
 
@@ -116,6 +135,9 @@ struct Seat {
     std::string answer;               // "" while silent; "cast" in a secret ballot, else "agree", "return" …
     bool veto = false;                // its refusal decides alone
     std::string reason;
+    std::string lent_to;              // with whom it is delegated just now
+    std::string substitute;           // who answered for `person`
+    std::string place, added_by;      // of a signer who was added: "before", "beside", "after" the one who added him
     friend bool operator==(const Seat&, const Seat&) = default;
 };
 
@@ -148,7 +170,7 @@ struct CaseState {
     std::map<Name, ClockState> clocks;
     std::map<Name, SuspensionState> suspensions;
     std::map<std::string, PendingAct> pending;    // by the act's key, act_key()
-    std::map<std::string, Seat> seats;            // of rounds under way: the act's key, "#", its place in the round
+    std::map<std::string, Seat> seats;            // of rounds under way: the act's key, "#", its place; "+" if added
     std::map<Name, DocumentState> documents;
     std::map<Name, Holder> holders;               // by role
     std::map<Name, std::vector<std::string>> recused;  // by role: who left it in this case (回避)

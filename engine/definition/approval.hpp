@@ -39,6 +39,21 @@ enum class Ballot : std::uint8_t {
     ChairLast,  // 末位表态: the chair answers when all others present have
 };  // stored
 
+// What may be done about a step besides doing and answering it (language.md "Permissions"). Where the model does not name
+// one, it is refused. Stored.
+enum class Permission : std::uint8_t {
+    Transfer = 1,     // 转办: another holder of the role takes the work over
+    Delegate,         // 委派: another prepares it; the decision comes back
+    AddSigner,        // 加签: one more must agree, before, beside or after the signer
+    RemoveSigner,     // 减签: who was added and is silent goes again
+    Return,           // 驳回: back to any earlier step of the stage, by name
+    Withdraw,         // 撤回: the submitter takes it back while nobody has answered
+    Copy,             // 抄送: somebody learns of it
+    Urge,             // 催办: whoever is silent is reminded
+    SkipIfSubmitter,  // 本人免签: a round whose signer submitted the act is passed over
+    Substitute,       // 代理: whom the authority names acts for one who is absent
+};
+
 struct Weight {
     Name role;                             // of the seat
     int votes = 1;                         // 1 to 1000

@@ -51,6 +51,12 @@ struct EnumNames<Ballot> {
     static constexpr const char* list[] = {"open", "secret", "chair_last"};
 };
 template <>
+struct EnumNames<Permission> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"transfer", "delegate", "add_signer", "remove_signer", "return",
+                                           "withdraw", "copy",     "urge",       "skip_if_submitter", "substitute"};
+};
+template <>
 struct EnumNames<RuleForm> {
     static constexpr std::size_t first = 1;
     static constexpr const char* list[] = {"can_end",  "never_before", "never_while",      "never_after", "must_follow", "outcome_requires",
@@ -277,6 +283,7 @@ void describe(Io& io, As<Io, Step>& x) {
     io("by", x.by);
     io("holders", x.holders);
     io("approval", x.approval);
+    io("may", x.may);
     io("within", x.within);
     io("not_before", x.not_before);
     io("after", x.after);
@@ -437,6 +444,15 @@ void describe(Io& io, As<Io, LocalValue>& x) {
     io.need("value", x.value);
 }
 
+template <class Io>
+void describe(Io& io, As<Io, Substitution>& x) {
+    io.need("absent", x.absent);
+    io.need("by", x.by);
+    io("from", x.from);
+    io("until", x.until);
+    io("processes", x.processes);
+}
+
 struct StoredAuthority {
     Authority authority;
     std::vector<Group> groups;
@@ -453,6 +469,7 @@ void describe(Io& io, As<Io, StoredAuthority>& x) {
     io("version", a.version);
     io("groups", x.groups);
     io("parameters", x.parameters);
+    io("substitutions", a.substitutions);
 }
 
 namespace {

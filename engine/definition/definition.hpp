@@ -210,6 +210,7 @@ struct Step {
     std::vector<Name> by;                 // roles, and tables that give one: casework/tables.hpp says who they are now
     int holders = 1;                      // by: {role, at_least: 2}: so many named in the act
     std::vector<Round> approval;
+    std::vector<Permission> may;
     std::optional<Name> within;           // deadline
     std::optional<Name> not_before;       // deadline (a minimum) or date fact
     std::vector<Anchor> after;            // Act (a step of the same stage) or Served
@@ -363,6 +364,14 @@ struct StepPlace {
     const Suspension* suspension = nullptr;
 };
 StepPlace find_step(const Definition&, std::string_view name);  // step names are unique in a process
+bool permits(const Step& step, Permission permission);
+
+// 代理: who acts for one who is absent, from a day to a day, both included.
+struct Substitution {
+    std::string absent, by;                // ids of persons
+    calendar::Day from, until;
+    std::vector<Name> processes;           // empty: every process
+};
 
 // The authority (机关): whose case it is. A file of its own, deployed beside processes.
 struct Authority {
@@ -373,6 +382,7 @@ struct Authority {
     std::string calendar;                  // overrides the process's, when given
     std::vector<std::pair<std::string, std::vector<std::string>>> groups;      // group -> person ids
     std::vector<std::pair<Name, Json>> parameters;                            // process.parameter or parameter -> value
+    std::vector<Substitution> substitutions;
     std::string version;
 };
 Json to_json(const Authority& authority);

@@ -31,4 +31,6 @@ StepPlace find_step(const Definition& d, std::string_view name) {
     return {};
 }
 
+bool permits(const Step& step, Permission permission) { return std::ranges::find(step.may, permission) != step.may.end(); }
+
 }  // namespace docket::definition

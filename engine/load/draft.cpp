@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "load/draft_reader.hpp"
+#include "load/substitutions.hpp"
 
 namespace docket::load {
 namespace {
@@ -85,6 +86,7 @@ definition::Authority read_authority(const std::string& file, const Node& root, 
         for (const auto* person : scalars_of(draft, group.value, slots.path())) people.push_back(person->text);
         out.groups.emplace_back(group.key.text, std::move(people));
     });
+    if (const auto* list = slots.value("substitutions")) read_substitutions(draft, *list, slots.path(), out.substitutions);
     each("parameters", [&](const Entry& one) {
         if (one.value.kind == NodeKind::Scalar) out.parameters.emplace_back(one.key.text, Json(one.value.text));
         else wrong_shape(draft, one.value, slots.path(), "value");

@@ -11,6 +11,7 @@ namespace {
 using definition::Answer;
 using definition::Ballot;
 using definition::Mode;
+using definition::Permission;
 using definition::Round;
 using definition::Share;
 
@@ -24,6 +25,17 @@ constexpr std::pair<std::string_view, Mode> kModes[] = {
     {"one", Mode::One}, {"all", Mode::All}, {"any", Mode::Any}, {"discuss", Mode::Discuss}, {"vote", Mode::Vote}};
 constexpr std::pair<std::string_view, Ballot> kBallots[] = {
     {"open", Ballot::Open}, {"secret", Ballot::Secret}, {"chair last", Ballot::ChairLast}};
+
+struct PermissionWord {
+    std::string_view english;
+    Permission permission;
+    bool needs_approval;  // speaks of a signer: of no use where nobody approves
+};
+constexpr PermissionWord kPermissions[] = {{"transfer", Permission::Transfer, false},      {"delegate", Permission::Delegate, false},
+                                           {"add_signer", Permission::AddSigner, true},    {"remove_signer", Permission::RemoveSigner, true},
+                                           {"return", Permission::Return, true},           {"withdraw", Permission::Withdraw, true},
+                                           {"copy", Permission::Copy, false},              {"urge", Permission::Urge, false},
+                                           {"skip_if_submitter", Permission::SkipIfSubmitter, true}, {"substitute", Permission::Substitute, false}};
 
 bool is_meeting(Mode mode) { return mode == Mode::Discuss || mode == Mode::Vote; }
 
@@ -149,6 +161,24 @@ definition::Recusal DraftReader::recusal(const Entry& entry, const Path& path, c
     out.by = names(slots, "by", "role", roles_);
     out.approval = approval(slots, {}, "role:" + role + ".recusal");
     out.basis = slots.text("basis");
+    return out;
+}
+
+// What the step permits; most of it says nothing where nobody approves (E014).
+std::vector<Permission> DraftReader::permissions(Slots& slots, const definition::Step& step) {
+    std::vector<Permission> out;
+    for (const auto* item : slots.scalars("may")) {
+        const auto* word = find_keyword(Context::Permission, item->text);
+        if (!word) {
+            is_declared(draft_, *item, slots.path(), "permission", words_of(Context::Permission, draft_.tongue));
+            continue;
+        }
+        const auto& known = *std::ranges::find(kPermissions, word->en, &PermissionWord::english);
+        if (std::ranges::find(out, known.permission) != out.end())
+            say(draft_, "E002", item->range, slots.path(), {item->text, std::to_string(item->range.line)});
+        if (known.needs_approval && step.approval.empty()) say(draft_, "E014", item->range, slots.path(), {item->text, slots.written("approval")});
+        out.push_back(known.permission);
+    }
     return out;
 }
 

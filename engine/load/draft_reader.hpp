@@ -129,6 +129,7 @@ private:
     std::vector<definition::Round> approval(Slots& slots, const Names& submitted, const std::string& id);
     definition::Round one_round(const Node& node, const Path& path, const Names& submitted, const std::string& id,
                                 const std::vector<definition::Round>& before);
+    std::vector<definition::Permission> permissions(Slots& slots, const definition::Step& step);
     definition::Recusal recusal(const Entry& entry, const Path& path, const std::string& role);
     std::vector<definition::Answer> choices(Slots& slots, definition::Mode mode);
     void meeting(Slots& slots, definition::Round& round, bool mode_is_known);

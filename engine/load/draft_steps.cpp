@@ -90,6 +90,7 @@ Step DraftReader::step(const Entry& entry, Path path, const Siblings& siblings) 
     out.title = slots.text("title");
     who(slots, out);
     out.approval = approval(slots, draft_.scope.results[out.name], id);
+    out.may = permissions(slots, out);
     when(slots, out, siblings);
     out.fills = names(slots, "fills", "fact", facts_);
     out.document = name(slots, "document", "document", documents_);

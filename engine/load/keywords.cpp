@@ -73,7 +73,7 @@ constexpr std::array kTable{
     K{C::Step, "serves", "送达"}, K{C::Step, "results", "结果"}, K{C::Step, "overdue", "逾期"}, K{C::Step, "set", "记为"},
     K{C::Step, "late_entry", "晚录"}, K{C::Step, "basis", "依据"}, K{C::Step, "every", "每隔", true},
     K{C::Step, "for_each", "每一", true}, K{C::Step, "opens", "另立", true}, K{C::Step, "calls", "调用", true},
-    K{C::Step, "may", "允许", true},
+    K{C::Step, "may", "允许"},
 
     K{C::Holders, "role", "角色"}, K{C::Holders, "at_least", "不少于"},
 
@@ -124,7 +124,10 @@ constexpr std::array kTable{
 
     K{C::Authority, "id", "编号"}, K{C::Authority, "title", "名称"}, K{C::Authority, "prefix", "字头"}, K{C::Authority, "zone", "时区"},
     K{C::Authority, "calendar", "日历"}, K{C::Authority, "groups", "群组"}, K{C::Authority, "parameters", "参数"},
-    K{C::Authority, "version", "版本"},
+    K{C::Authority, "version", "版本"}, K{C::Authority, "substitutions", "代理"},
+
+    K{C::Substitution, "absent", "缺勤人"}, K{C::Substitution, "by", "由"}, K{C::Substitution, "from", "自"},
+    K{C::Substitution, "until", "至"}, K{C::Substitution, "processes", "流程"},
 
     K{C::Value, "yes", "是"}, K{C::Value, "no", "否"}, K{C::Value, "continue", "继续"}, K{C::Value, "afresh", "重新开始"},
     K{C::Value, "report", "报告"}, K{C::Value, "all", "全部期限"}, K{C::Value, "none", "不停"}, K{C::Value, "any", "不限"},
@@ -142,6 +145,11 @@ constexpr std::array kTable{
     K{C::Mode, "one", "一人"}, K{C::Mode, "all", "会签"}, K{C::Mode, "any", "或签"}, K{C::Mode, "discuss", "讨论"}, K{C::Mode, "vote", "票决"},
 
     K{C::Ballot, "open", "记名"}, K{C::Ballot, "secret", "无记名"}, K{C::Ballot, "chair last", "末位表态"},
+
+    K{C::Permission, "transfer", "转办"}, K{C::Permission, "delegate", "委派"}, K{C::Permission, "add_signer", "加签"},
+    K{C::Permission, "remove_signer", "减签"}, K{C::Permission, "return", "驳回"}, K{C::Permission, "withdraw", "撤回"},
+    K{C::Permission, "copy", "抄送"}, K{C::Permission, "urge", "催办"}, K{C::Permission, "skip_if_submitter", "本人免签"},
+    K{C::Permission, "substitute", "代理"},
 
     K{C::Method, "handed over", "直接送达"}, K{C::Method, "refused and left", "留置送达"}, K{C::Method, "post", "邮寄送达"},
     K{C::Method, "electronic", "电子送达"}, K{C::Method, "public notice", "公告送达"},

@@ -134,12 +134,20 @@ private:
         if (who == when.who) {
             actor.acting_as = when.as;
             actor.on_behalf_of = when.on_behalf_of;
+            stand_in(when, actor);
         }
         DOCKET_TRY_ASSIGN(auto say, saying(std::move(actor), when.on, when.recorded.value_or(when.on)));
         say.request_id = format("turn-{}", ++requests_);
         say.source = when.source;
         say.reason = when.reason;
         return submitted(call(say));
+    }
+
+    // Who stands in acts with the absent one's roles.
+    void stand_in(const When& when, casework::Actor& actor) const {
+        if (when.stands_for.empty()) return;
+        actor.stands_for = when.stands_for;
+        actor.roles = actor_of(story_, when.stands_for).roles;
     }
 
     static std::vector<std::string> names_of(const Written& written) {
@@ -172,13 +180,22 @@ private:
                 return [r](Engine& e) { return e.serve(r); };
             }
             case Deed::Agree: return answer_call(when, say, "agree");
-            case Deed::Return: return answer_call(when, say, "return");
+            case Deed::Return: return answer_call(when, say, when.to.empty() ? "return" : (when.straight ? "return straight to " : "return to ") + when.to);
             case Deed::Refuse: return answer_call(when, say, "refuse");
             case Deed::Defer: return answer_call(when, say, "defer");
             case Deed::Abstain: return answer_call(when, say, "abstain");
             case Deed::Hold: return meet_call(when, say, "held");
             case Deed::Close: return meet_call(when, say, "closed");
             case Deed::Adjourn: return meet_call(when, say, "adjourned");
+            case Deed::Claim: return arrange_call(when, say, "claim");
+            case Deed::PutBack: return arrange_call(when, say, "put_back");
+            case Deed::Transfer: return arrange_call(when, say, "transfer");
+            case Deed::Delegate: return arrange_call(when, say, "delegate");
+            case Deed::AddSigner: return arrange_call(when, say, "add_signer");
+            case Deed::RemoveSigner: return arrange_call(when, say, "remove_signer");
+            case Deed::Withdraw: return arrange_call(when, say, "withdraw");
+            case Deed::Copy: return arrange_call(when, say, "copy");
+            case Deed::Urge: return arrange_call(when, say, "urge");
             case Deed::Assign: {
                 const AssignRequest r{say, case_, when.act, actor_of(story_, when.to)};
                 return [r](Engine& e) { return e.assign(r); };
@@ -190,6 +207,12 @@ private:
             }
         }
         return {};
+    }
+
+    Call arrange_call(const When& when, const Saying& say, const char* what) {
+        ArrangeRequest r{say, case_, when.act, what, {}, when.place};
+        if (!when.to.empty()) r.person = actor_of(story_, when.to);
+        return [r](Engine& e) { return e.arrange(r); };
     }
 
     Call answer_call(const When& when, const Saying& say, const std::string& answer) {

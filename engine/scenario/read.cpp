@@ -168,6 +168,7 @@ private:
              {"facts", [&](const Node& i) { settings(i, story.facts); }},
              {"parameters", [&](const Node& i) { settings(i, story.parameters); }},
              {"authority", [&](const Node& i) { text(i, story.authority); }},
+             {"substitutions", [&](const Node& i) { settings(i, story.substitutions); }},
              {"opened_by", [&](const Node& i) { text(i, story.opened_by); }}});
     }
 
@@ -209,7 +210,10 @@ private:
              {"fills", [&](const Node& i) { settings(i, w.fills); }},
              {"as", [&](const Node& i) { text(i, w.as); }},
              {"for", [&](const Node& i) { text(i, w.on_behalf_of); }},
+             {"stands_for", [&](const Node& i) { text(i, w.stands_for); }},
              {"to", [&](const Node& i) { text(i, w.to); }},
+             {"place", [&](const Node& i) { text(i, w.place); }},
+             {"straight", [&](const Node& i) { flag(i, w.straight); }},
              {"method", [&](const Node& i) { text(i, w.method); }},
              {"proof", [&](const Node& i) { text(i, w.proof); }},
              {"failed", [&](const Node& i) { flag(i, w.failed); }},

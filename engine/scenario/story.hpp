@@ -20,13 +20,14 @@ struct Place {
 using Written = std::variant<std::string, std::vector<std::string>>;
 using Settings = std::vector<std::pair<std::string, Written>>;
 
-enum class Deed : std::uint8_t { Act, Serve, Agree, Return, Refuse, Assign, Rectify, Defer, Abstain, Hold, Close, Adjourn };
+enum class Deed : std::uint8_t { Act, Serve, Agree, Return, Refuse, Assign, Rectify, Defer, Abstain, Hold, Close, Adjourn,
+                                 Claim, PutBack, Transfer, Delegate, AddSigner, RemoveSigner, Withdraw, Copy, Urge };
 
 struct When {
     calendar::Moment on;                          // legal; the minute is absent where only a day is written
     std::optional<calendar::Moment> recorded;     // late entry; absent: the legal day
     bool waits = false;                           // wait_until: nothing is done, time passes
-    std::string who, as, on_behalf_of;
+    std::string who, as, on_behalf_of, stands_for;
     Deed deed = Deed::Act;
     std::string act;                              // what is done: act, document, role or clock, by `deed`
     std::string result, to, method, proof, source, reason, approved_by;
@@ -35,6 +36,8 @@ struct When {
     Settings votes;                               // at a meeting that is held: names by answer, in the order of the file
     Settings counts;                              // of a secret ballot: numbers by answer
     Settings fills;
+    std::string place;                            // of an added signer
+    bool straight = false;                        // returned to `to`, it comes straight back
     bool failed = false;                          // a service that did not reach its addressee
 };
 
@@ -65,7 +68,7 @@ struct Story {
     calendar::Moment received;
     std::string authority, opened_by;
     std::vector<Person> people;
-    Settings facts, parameters;
+    Settings facts, parameters, substitutions;    // substitutions: who acts, for whom, all the time
     std::vector<Turn> turns;
 };
 

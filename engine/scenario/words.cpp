@@ -18,6 +18,7 @@ constexpr std::array kWords{
     Word{C::Given, "parameters", "参数"},
     Word{C::Given, "authority", "机关"},
     Word{C::Given, "opened_by", "立案人"},
+    Word{C::Given, "substitutions", "代理"},
 
     Word{C::Turn, "when", "当"},
     Word{C::Turn, "then", "那么"},
@@ -31,6 +32,10 @@ constexpr std::array kWords{
     Word{C::When, "as", "以"},
     Word{C::When, "for", "代"},
     Word{C::When, "to", "送达给"},
+    Word{C::When, "to", "交给"},
+    Word{C::When, "stands_for", "代理"},
+    Word{C::When, "place", "位置"},
+    Word{C::When, "straight", "直送"},
     Word{C::When, "method", "方式"},
     Word{C::When, "proof", "凭证"},
     Word{C::When, "failed", "未送达"},
@@ -60,7 +65,10 @@ constexpr std::array kWords{
 constexpr std::array kDeeds{DeedWord{"serve", "送达"}, DeedWord{"agree", "同意"},  DeedWord{"return", "退回"},
                             DeedWord{"refuse", "不同意"}, DeedWord{"assign", "指定"}, DeedWord{"rectify", "更正"},
                             DeedWord{"defer", "缓议"},    DeedWord{"abstain", "弃权"}, DeedWord{"hold", "召开"},
-                            DeedWord{"close", "结束"},    DeedWord{"adjourn", "休会"}};
+                            DeedWord{"close", "结束"},    DeedWord{"adjourn", "休会"},
+                            DeedWord{"claim", "认领"},    DeedWord{"put_back", "退领"}, DeedWord{"transfer", "转办"},
+                            DeedWord{"delegate", "委派"}, DeedWord{"add_signer", "加签"}, DeedWord{"remove_signer", "减签"},
+                            DeedWord{"withdraw", "撤回"}, DeedWord{"copy", "抄送"},     DeedWord{"urge", "催办"}};
 
 }  // namespace
 

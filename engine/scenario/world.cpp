@@ -15,7 +15,9 @@ constexpr const char* kTestZone = "Asia/Shanghai";
 
 // An office for processes that stand alone; parameters of a story are those of its office, and in a role's group sit those
 // of its people who hold the role.
-SourceFile test_authority(const Settings& parameters, const std::vector<Person>& people, const definition::Definition* process) {
+SourceFile test_authority(const Story& story, const definition::Definition* process) {
+    const auto& parameters = story.parameters;
+    const auto& people = story.people;
     std::string text = format("authority:\n  id: {}\n  title: {}\n  prefix: 测\n  zone: {}\n  version: \"1\"\n", kTestAuthority,
                               kTestAuthority, kTestZone);
     if (!parameters.empty()) text += "  parameters:\n";
@@ -30,6 +32,10 @@ SourceFile test_authority(const Settings& parameters, const std::vector<Person>&
         }
     if (!groups.empty()) text += "  groups:\n";
     for (const auto& [group, members] : groups) text += format("    {}: {}\n", Json(group).dump(), members.dump());
+    if (!story.substitutions.empty()) text += "  substitutions:\n";
+    for (const auto& [by, absent] : story.substitutions)
+        if (const auto* one = std::get_if<std::string>(&absent))
+            text += format("    - {{by: {}, absent: {}, from: 2000-01-01, until: 2099-12-31}}\n", Json(by).dump(), Json(*one).dump());
     return {"test authority", text};
 }
 
@@ -77,7 +83,7 @@ Result<World::Stage> World::stage_of(const Story& story) const {
         out.authority = office->authority->id;
         out.zone = office->authority->zone;
     } else if (story.authority.empty()) {
-        out.files.push_back(test_authority(story.parameters, story.people, edition_of(story).get()));
+        out.files.push_back(test_authority(story, edition_of(story).get()));
         out.authority = kTestAuthority;
         out.zone = kTestZone;
     } else {

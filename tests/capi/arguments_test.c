@@ -51,6 +51,13 @@ static void every_required_argument_may_be_null(void) {
     EXPECT_STATUS(BAD, docket_case_meet(engine, number, "decide", "postponed", &say, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_case_meet(engine, number, "decide", "held", NULL, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_case_meet(engine, number, "decide", "held", &say, NULL, NULL, &error));
+    EXPECT_STATUS(BAD, docket_case_arrange(NULL, number, "decide", "claim", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_arrange(engine, NULL, "decide", "claim", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_arrange(engine, number, NULL, "claim", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_arrange(engine, number, "decide", NULL, &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_arrange(engine, number, "decide", "lose", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_arrange(engine, number, "decide", "claim", NULL, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_arrange(engine, number, "decide", "claim", &say, NULL, NULL, &error));
     EXPECT_STATUS(BAD, docket_case_answer(NULL, number, "decide", "agree", &say, &out, &error));
     EXPECT_STATUS(BAD, docket_case_answer(engine, NULL, "decide", "agree", &say, &out, &error));
     EXPECT_STATUS(BAD, docket_case_answer(engine, number, NULL, "agree", &say, &out, &error));

@@ -128,7 +128,7 @@ TEST_CASE("recused after his answer: the round is void and is held again without
     REQUIRE(office.decide_recusal("council", "m5", Answer::Agree) == "");
     CHECK(office.answer("issue", Answer::Agree, "m2") == "meeting.not_held");
     REQUIRE(office.meet(Meeting::Held, 4) == "");
-    CHECK(office.answer("issue", Answer::Agree, "m5") == "role.not_held");
+    CHECK(office.answer("issue", Answer::Agree, "m5") == "person.recused");
 }
 
 TEST_CASE("recused in session so that the quorum is gone: there is no meeting any more") {

@@ -29,10 +29,14 @@ public:
     Status legal_day(const LegalDay&) override { return ok(); }
     conditions::Tri compare_days(Day, conditions::Comparison, Day) override { return conditions::Tri::Unknown; }
     std::optional<conditions::Value> count_days(Day, Day, bool) override { return std::nullopt; }
+    std::set<std::pair<std::string, std::string>> substitutes;  // {who acts, for whom}
+    bool may_stand_for(const std::string& by, const std::string& absent, const definition::Name&, const Moment&) override {
+        return substitutes.contains({by, absent});
+    }
     std::map<std::string, std::set<std::string>> roles;  // by person; empty: everybody may do everything
     bool holds_role(const Actor& actor, const definition::Role& role) override {
         if (roles.empty()) return true;
-        const auto at = roles.find(actor.id);
+        const auto at = roles.find(seat_of(actor));
         return at != roles.end() && at->second.contains(role.name);
     }
     std::map<std::string, std::vector<std::string>> bodies;  // by role

@@ -111,6 +111,7 @@ TEST_CASE("an authority keeps the order of its groups and the JSON of its parame
     a.version = "1";
     a.groups = {{"z", {"p1", "p2"}}, {"a", {}}};
     a.parameters = {{"p.limit", "20 days"}, {"open", true}, {"list", Json::array({"x"})}};
+    a.substitutions = {{"p1", "p2", *calendar::parse_day("2024-03-01"), *calendar::parse_day("2024-03-15"), {"permit"}}};
     const auto first = to_json(a);
     const auto read = authority_from_json(*parse_canonical(bytes(first)));
     if (!read) FAIL(read.error().en);

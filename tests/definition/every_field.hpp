@@ -76,6 +76,7 @@ inline Step step() {
     s.by = {"handler", "clerk"};
     s.holders = 2;
     s.approval = rounds();
+    s.may = {Permission::Transfer, Permission::SkipIfSubmitter, Permission::Substitute};
     s.within = "short";
     s.not_before = "lead";
     s.after = {{AnchorKind::Act, "check", "accepted"}, {AnchorKind::Served, "notice", {}}};

@@ -188,8 +188,10 @@ typedef struct docket_actor {
     const char *authenticated; /* how the host knew the person: "password", "certificate", "counter" */
     const char *certificate;   /* serial of the certificate, if any */
     const char *workplace;     /* counter, room or terminal */
+    const char *stands_for;    /* 代理: id of an absent person in whose place this one acts, where the authority's file names him
+                                  for that day and the step permits it; `roles` are then those of the absent person */
 } docket_actor;
-#define DOCKET_ACTOR_INIT { sizeof(docket_actor), NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL }
+#define DOCKET_ACTOR_INIT { sizeof(docket_actor), NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
 
 /* What every act says besides its content. Every field but `actor` may be NULL or 0. */
 typedef struct docket_saying {
@@ -391,7 +393,9 @@ DOCKET_API docket_status docket_case_act(docket_engine *engine, const char *case
  * @param engine      not NULL
  * @param case_id     not NULL
  * @param act         the act that awaits approval, as it was named to docket_case_act(); not NULL
- * @param answer      "agree", "return", "refuse", "defer", "abstain", or 同意, 退回, 不同意, 缓议, 弃权; not NULL
+ * @param answer      "agree", "return", "refuse", "defer", "abstain", or 同意, 退回, 不同意, 缓议, 弃权; not NULL. Where the step permits
+ *                    it, "return to STEP" or 退回 STEP names an earlier step of the same stage: it and all between are to be
+ *                    done again; after "return straight to STEP" or 退回直送 STEP it comes straight back to who returned it
  * @param saying      not NULL; the actor is who answers; a veto, and a head's departure from a discussion's majority where
  *                    the process asks for it, need `reason`
  * @param answer_out  not NULL
@@ -454,6 +458,50 @@ DOCKET_API docket_status docket_case_meet(docket_engine *engine, const char *cas
                                           const char *meeting, const docket_saying *saying,
                                           const docket_case_meet_options *options, char **answer_out,
                                           docket_error **error);
+
+typedef struct docket_case_arrange_options {
+    size_t struct_size;
+    const docket_actor *person; /* to whom it goes, who is added or removed; NULL where nobody is named */
+    const char *place;          /* of an added signer: "before", "beside", "after", or 之前, 并行, 之后; NULL is beside */
+} docket_case_arrange_options;
+#define DOCKET_CASE_ARRANGE_OPTIONS_INIT { sizeof(docket_case_arrange_options), NULL, NULL }
+
+/**
+ * Arrange who does an open step or answers a submitted one.
+ *
+ * "claim" (认领): the actor alone does or answers it from now on. "put_back" (退领): he gives it up; a delegate gives it back,
+ * who delegated recalls it, a clerk with a reason frees it. "transfer" (转办): to another holder of the role. "delegate" (委派):
+ * somebody prepares it, and it comes back before it is done. "add_signer" (加签) and "remove_signer" (减签): one more must agree,
+ * or, while silent, need not any more. "withdraw" (撤回): by the submitter, while nobody has answered. "copy" (抄送), "urge" (催办).
+ *
+ * All but claim and put_back only where the step names it in `may` (允许). transfer, delegate, add_signer, remove_signer and
+ * withdraw need `reason` in the saying. None of them goes around a quorum, a recusal or a rule: in a meeting none is possible,
+ * and who could not do it himself is given nothing.
+ *
+ * @param engine      not NULL
+ * @param case_id     not NULL
+ * @param act         the step, or what awaits approval, as it was named to docket_case_act(); not NULL
+ * @param what        one of the words above, in either tongue; not NULL
+ * @param saying      not NULL
+ * @param options     NULL for DOCKET_CASE_ARRANGE_OPTIONS_INIT
+ * @param answer_out  not NULL
+ * @param error       NULL, or see the top
+ *
+ * @retval DOCKET_OK            recorded, now or by an earlier call with this request id
+ * @retval DOCKET_E_INVALID_ARGUMENT  `what` is none of these words
+ * @retval DOCKET_E_NOT_FOUND   no such case or act; mend the name
+ * @retval DOCKET_E_REJECTED    not permitted here, or not by or to this person; the error's id says which
+ * @retval DOCKET_E_CONFLICT    as docket_case_act()
+ * @retval DOCKET_E_UNAVAILABLE as docket_case_act()
+ *
+ * Threads: any; acts on one case run one after another.
+ * Blocks:  on the disk, and on another act on the same case.
+ * Since:   0.1
+ */
+DOCKET_API docket_status docket_case_arrange(docket_engine *engine, const char *case_id, const char *act,
+                                             const char *what, const docket_saying *saying,
+                                             const docket_case_arrange_options *options, char **answer_out,
+                                             docket_error **error);
 
 typedef struct docket_case_serve_options {
     size_t struct_size;

@@ -91,6 +91,7 @@ struct TextField {
 constexpr TextField kActorFields[] = {
     {&docket_actor::name, &casework::Actor::name, "actor.name"},
     {&docket_actor::acting_as, &casework::Actor::acting_as, "actor.acting_as"},
+    {&docket_actor::stands_for, &casework::Actor::stands_for, "actor.stands_for"},
     {&docket_actor::on_behalf_of, &casework::Actor::on_behalf_of, "actor.on_behalf_of"},
     {&docket_actor::authority, &casework::Actor::authority, "actor.authority"},
     {&docket_actor::authenticated, &casework::Actor::authenticated, "actor.authenticated"},

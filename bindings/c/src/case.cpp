@@ -8,6 +8,7 @@ namespace {
 const docket_case_open_options kCaseOpen = DOCKET_CASE_OPEN_OPTIONS_INIT;
 const docket_case_act_options kCaseAct = DOCKET_CASE_ACT_OPTIONS_INIT;
 const docket_case_meet_options kCaseMeet = DOCKET_CASE_MEET_OPTIONS_INIT;
+const docket_case_arrange_options kCaseArrange = DOCKET_CASE_ARRANGE_OPTIONS_INIT;
 const docket_case_serve_options kCaseServe = DOCKET_CASE_SERVE_OPTIONS_INIT;
 constexpr std::size_t kMostTogether = 100, kMostPresent = 10'000;
 
@@ -104,6 +105,23 @@ docket_status docket_case_meet(docket_engine* engine, const char* case_id, const
         DOCKET_TRY_ASSIGN(request.counts, counts_of(c.counts_json));
         DOCKET_TRY_ASSIGN(request.together_with, together(c));
         return e.meet(request);
+    });
+}
+
+docket_status docket_case_arrange(docket_engine* engine, const char* case_id, const char* act, const char* what,
+                                  const docket_saying* say, const docket_case_arrange_options* options, char** answer_out,
+                                  docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCaseArrange));
+        ArrangeRequest request;
+        DOCKET_TRY(begin(request, case_id, say));
+        DOCKET_TRY_ASSIGN(request.act, required_text(act, "act"));
+        DOCKET_TRY_ASSIGN(request.what, required_text(what, "what"));
+        if (c.person) {
+            DOCKET_TRY_ASSIGN(request.person, actor(c.person, "person"));
+        }
+        DOCKET_TRY_ASSIGN(request.place, optional_text(c.place, "place"));
+        return e.arrange(request);
     });
 }
 
