@@ -31,7 +31,7 @@ public:
         bool all_rows_apply = true;
         for (std::size_t row = 0; row < rows_.size(); ++row) {
             const auto item = cover.look(row);
-            const bool closes = !rows_[row] && row + 1 == rows_.size();  // a last row of `*` may have nothing left to decide
+            const bool closes = !rows_[row] && row + 1 == rows_.size() && !after_star(row);  // a last row of `*` may have nothing left to decide
             // rows of a `unique` table that never decide overlap, which was said already
             const bool shadowed = !item.decides && !closes && (table_.decides.hit == conditions::Hit::First || after_star(row));
             if (!item.ever) draft_.report("E072", place(row), {table_.name}, {""}, 1);

@@ -101,7 +101,7 @@ std::set<std::string> counted(const std::vector<Row>& rows, bool first) {
     }
     bool after_star = false;
     for (std::size_t r = 0; r < rows.size(); ++r) {
-        const bool closes = rows[r].is_star() && r + 1 == rows.size();
+        const bool closes = rows[r].is_star() && r + 1 == rows.size() && !after_star;
         if (!decides[r] && !closes && (first || after_star)) out.insert("E072");
         after_star = after_star || rows[r].is_star();
     }
@@ -144,7 +144,8 @@ TEST_CASE("what the checker says of a table is what going through every case say
         const auto text = file(rows, first);
         const auto checked = check::check_file("x.yaml", text);
         std::set<std::string> said;
-        for (const auto& d : checked.diagnostics) said.insert(d.code);
+        for (const auto& d : checked.diagnostics)
+            if (d.severity == load::Severity::Error) said.insert(d.code);
         const auto expected = counted(rows, first);
         if (said != expected) RC_FAIL(text + (checked.diagnostics.empty() ? "" : load::render(checked.diagnostics.front(), text, load::Tongue::English)));
         RC_CLASSIFY(expected.empty());
