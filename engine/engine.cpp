@@ -58,7 +58,8 @@ public:
     Result<Json> explain(const std::string& case_id, const std::string& clock) override {
         DOCKET_TRY_ASSIGN(const auto held, HeldCase::hold(parts_, case_id));
         DOCKET_TRY_ASSIGN(const auto now, today(held));
-        return explain_view(held.folded(), clock, now.day);
+        casework::CalendarCircumstances circumstances(*held.folded().calendar->calendar, held.authority(), now);
+        return explain_view(held.folded(), clock, now.day, circumstances);
     }
     Result<Json> query(const std::string& what, const Json& filter, std::size_t limit) override;
     Result<std::int64_t> parse_instant(const std::string& text, const std::string& authority) override {

@@ -40,7 +40,8 @@ Json explained_json(const calendar::Explained& explained) {
     return out;
 }
 
-Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& clock, calendar::Day today) {
+Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& clock, calendar::Day today,
+                          casework::Circumstances& circumstances) {
     const auto* name = clock_named(folded.state, clock);
     auto period = name ? casework::period_of(folded.state, *name) : std::nullopt;
     if (!period)
@@ -49,6 +50,9 @@ Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& cl
     const bool is_stopped = end_open_stops(*period, today);
     DOCKET_TRY_ASSIGN(const auto explained, calendar::explain(*folded.calendar->calendar, *period));
     auto out = explained_json(explained);
+    if (const auto table = casework::length_by_table(*folded.edition->definition, folded.state, *name, circumstances))
+        out["lines"].insert(out["lines"].begin(), {{"day", to_text(period->start.day)}, {"rule", "table"}, {"article", table->value("basis", "")},
+                                                   {"en", table->at("en")}, {"zh", table->at("zh")}});
     out["clock"] = *name;
     out["calendar"] = folded.calendar->id;
     out["version"] = folded.calendar->version;

@@ -47,12 +47,13 @@ std::vector<Asked> acts_here(const Definition& process, const casework::CaseStat
 }
 
 // The first of the roles that the person holds, else the first.
-std::string role_for(const Definition& process, const Asked& act, const casework::Actor& actor, casework::Circumstances& circumstances) {
-    for (const auto& name : *act.by) {
+std::string role_for(const Definition& process, const std::vector<definition::Name>& by, const casework::Actor& actor,
+                     casework::Circumstances& circumstances) {
+    for (const auto& name : by) {
         const auto* role = definition::find_role(process, name);
         if (role && circumstances.holds_role(actor, *role)) return name;
     }
-    return act.by->empty() ? std::string() : act.by->front();
+    return by.empty() ? std::string() : by.front();
 }
 
 }  // namespace
@@ -67,11 +68,13 @@ Json possible_view(const audit::FoldedCase& folded, const Command& asked, casewo
         command.verb = casework::Verb::Do;
         command.act_kind = act.kind;
         command.act = act.act;
+        const auto opened = std::ranges::find(open, act.words, &casework::OpenAct::act);
+        // what a table of `by` names now is what the open act lists
+        const auto& by = opened == open.end() || opened->awaits_approval ? *act.by : opened->roles;
         const auto refusal = casework::why_not(process, state, command, circumstances);
         Json row = {{"act", act.words}, {"title", act.title.empty() ? act.words : act.title}, {"kind", kKinds[static_cast<std::size_t>(act.kind)]},
-                    {"open", !refusal}, {"role", role_for(process, act, asked.actor, circumstances)}};
+                    {"open", !refusal}, {"role", role_for(process, by, asked.actor, circumstances)}};
         if (refusal) row["refusal"] = {{"id", refusal->error.id}, {"en", refusal->error.en}, {"zh", refusal->error.zh}};
-        const auto opened = std::ranges::find(open, act.words, &casework::OpenAct::act);
         if (opened != open.end()) {
             if (opened->not_before) row["not_before"] = to_text(*opened->not_before);
             if (const auto clock = state.clocks.find(opened->clock); clock != state.clocks.end()) row["due"] = to_text(clock->second.due.latest);

@@ -21,6 +21,7 @@ Json possible_view(const audit::FoldedCase& folded, const casework::Command& ask
 Json explained_json(const calendar::Explained& explained);
 
 // {clock, calendar, version, last_day, earliest, provisional, time?, stopped?, lines}. Errors: clock.unknown (NotFound).
-Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& clock, calendar::Day today);
+Result<Json> explain_view(const audit::FoldedCase& folded, const std::string& clock, calendar::Day today,
+                          casework::Circumstances& circumstances);
 
 }  // namespace docket

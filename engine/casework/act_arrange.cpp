@@ -6,6 +6,7 @@
 
 #include "casework/arrange.hpp"
 #include "casework/scope.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -61,7 +62,7 @@ Status withdraw(Course& course, Subject subject) {
 // He does it, signs it, has a part in it already, or is the clerk.
 Status check_concerned(Course& course, const Subject& subject) {
     if (subject.underway && submitted_it(course, *subject.underway)) return ok();
-    auto roles = roles_of(subject);
+    auto roles = roles_of(course, subject);
     if (subject.step) roles.insert(roles.end(), subject.step->by.begin(), subject.step->by.end());
     roles.insert(roles.end(), course.definition.clerk.begin(), course.definition.clerk.end());
     const auto role = acting_role(course, roles, course.command.actor, subject.act);
@@ -79,7 +80,7 @@ Status copy(Course& course, Subject subject) {
 Status urge(Course& course, Subject subject) {
     DOCKET_TRY(check_concerned(course, subject));
     auto what = what_of(subject);
-    what["roles"] = roles_of(subject);
+    what["roles"] = roles_of(course, subject);
     course.begin("urged", std::move(what));
     return course.count("urged:" + subject.act);
 }
@@ -116,7 +117,9 @@ std::string word_of(const Course& course, Arrangement arrangement) {
     return course.definition.tongue == calendar::Tongue::Chinese ? kZh.at(at) : kEn.at(at);
 }
 
-const std::vector<Name>& roles_of(const Subject& subject) { return subject.underway ? subject.underway->round().by : subject.step->by; }
+std::vector<Name> roles_of(Course& course, const Subject& subject) {
+    return roles_now(course, subject.underway ? subject.underway->round().by : subject.step->by).value_or(std::vector<Name>{});
+}
 
 Status check_permitted(const Course& course, const Name& act, Permission permission) {
     constexpr std::array kZh{"转办", "委派", "加签", "减签", "驳回", "撤回", "抄送", "催办", "本人免签", "代理"};

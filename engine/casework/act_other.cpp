@@ -6,6 +6,7 @@
 #include "casework/people.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -55,9 +56,13 @@ std::vector<Name> fills_of(const Course& course, const definition::Extension& ex
     return name && definition::find_fact(course.definition, *name) ? std::vector<Name>{*name} : std::vector<Name>{};
 }
 
-Result<calendar::Length> length_of(const Course& course, const definition::Extension& extension) {
+Result<calendar::Length> length_of(Course& course, const definition::Extension& extension) {
     if (const auto* fixed = std::get_if<calendar::Length>(&extension.length)) return *fixed;
     const auto& name = std::get<Name>(extension.length);
+    if (const auto* table = definition::find_table(course.definition, name)) {
+        if (const auto said = ask(course, *table)) return std::get<calendar::Length>(said->value);
+        return refuse("waits.fact", {course.command.act, course.first_unknown()});
+    }
     const auto fact = course.state.facts.find(name);
     if (fact != course.state.facts.end() && fact->second.value)
         if (const auto* length = std::get_if<calendar::Length>(&*fact->second.value)) return *length;
@@ -76,8 +81,8 @@ Status do_anytime(Course& course, Asking asking) {
     if (act.at_most >= 0 && course.counted("acts:" + act.name) >= act.at_most)
         return refuse("result.used_up", {act.name, std::to_string(act.at_most)});
     DOCKET_TRY(check_condition(course, act.only_if, act.name));
-    const auto why = course.read;
     DOCKET_TRY_ASSIGN(const auto people, people_of_act(course, act.by, 1, act.name));
+    const auto why = course.read;
     DOCKET_TRY(rules_allow(course, act.name, course.command.result, people));
     DOCKET_TRY(check_legal_day(course, course.state.standing.stage_since, act.late_entry_days));
     if (asking == Asking::WhetherPossible) return ok();
@@ -96,8 +101,8 @@ Status do_suspension(Course& course, Asking asking) {
     if (course.state.suspensions.contains(suspension.name)) return refuse("suspension.in_force", {suspension.name});
     DOCKET_TRY(check_offered(course, ActKind::Suspension, suspension.name, names_stage(course.state, suspension.in)));
     DOCKET_TRY(check_condition(course, suspension.only_if, suspension.name));
-    const auto why = course.read;
     DOCKET_TRY_ASSIGN(const auto people, people_of_act(course, suspension.by, 1, suspension.name));
+    const auto why = course.read;
     DOCKET_TRY(rules_allow(course, suspension.name, {}, people));
     DOCKET_TRY(check_legal_day(course, course.state.standing.stage_since, suspension.late_entry_days));
     if (asking == Asking::WhetherPossible) return ok();
@@ -112,7 +117,7 @@ Status do_suspension(Course& course, Asking asking) {
 Status complete_suspension(Course& course, const definition::Suspension& suspension, const Doing& doing) {
     course.begin("suspended", {{"suspension", suspension.name}}, suspension.basis);
     for (const auto& [name, value] : doing.fills) DOCKET_TRY(put_fact(course, name, value));
-    for (const auto& setting : suspension.set) DOCKET_TRY(put_fact(course, setting.fact, FactState{setting.value, {}}));
+    for (const auto& setting : suspension.set) DOCKET_TRY(note_setting(course, setting));
     DOCKET_TRY(course.put(Section::Doers, suspension.name, doing.people));
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Suspension, suspension.name)));
     DOCKET_TRY(begin_suspension(course, suspension));
@@ -127,8 +132,8 @@ Status do_resume(Course& course, Asking asking) {
     if (in_force == course.state.suspensions.end()) return refuse("suspension.not_in_force", {suspension.name});
     if (is_pending(course, ActKind::Resume, suspension.name)) return refuse("step.already_submitted", {resume.name});
     DOCKET_TRY(check_condition(course, resume.only_if, resume.name));
-    const auto why = course.read;
     DOCKET_TRY_ASSIGN(const auto people, people_of_act(course, resume.by, 1, resume.name));
+    const auto why = course.read;
     DOCKET_TRY(check_legal_day(course, in_force->second.since, suspension.late_entry_days));
     if (asking == Asking::WhetherPossible) return ok();
     Doing doing{suspension.name, {}, {}, people, false};
@@ -158,8 +163,8 @@ Status do_extend(Course& course, Asking asking) {
     if (static_cast<int>(clock->second.extensions.size()) >= extension.times)
         return refuse("extension.used_up", {course.command.act, std::to_string(extension.times)});
     DOCKET_TRY(check_condition(course, extension.only_if, course.command.act));
-    const auto why = course.read;
     DOCKET_TRY_ASSIGN(const auto people, people_of_act(course, extension.by, 1, course.command.act));
+    const auto why = course.read;
     DOCKET_TRY(check_legal_day(course, clock->second.start, clock->second.late_entry_days));
     // It must be asked for before the last day ends.
     if (clock->second.phase == ClockPhase::Running && course.circumstances.is_late(clock->second.due, course.command.legal))

@@ -5,6 +5,7 @@
 #include "casework/command.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -67,7 +68,10 @@ bool leaves(Course& course, Work& work, const std::string& person) {
 }
 
 Status leave_charges(Course& course, const Name& role, const std::string& person) {
-    const auto names_role = [&](const std::vector<Name>& by) { return std::ranges::find(by, role) != by.end(); };
+    const auto names_role = [&](const std::vector<Name>& by) {
+        const auto roles = roles_now(course, by);
+        return roles && std::ranges::find(*roles, role) != roles->end();
+    };
     const auto steps = course.state.steps;
     for (auto [name, now] : steps)
         if (names_role(definition::find_step(course.definition, name).step->by) && leaves(course, now, person))

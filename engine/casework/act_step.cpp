@@ -7,6 +7,7 @@
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -66,6 +67,7 @@ Status check_phase(Course& course, const Step& step, const StepState& now) {
         case StepPhase::Closed: break;
     }
     DOCKET_TRY(check_condition(course, step.only_if, step.name));
+    DOCKET_TRY(roles_here(course, step.by, step.name));
     return refuse("waits.step", {step.name, waits_for(course, step)});
 }
 
@@ -102,6 +104,7 @@ Status do_step(Course& course, Asking asking) {
     const auto now = course.state.steps.at(step.name);
     DOCKET_TRY(check_phase(course, step, now));
     DOCKET_TRY_ASSIGN(const auto people, people_of_act(course, step.by, asking == Asking::ToDo ? step.holders : 1, step.name));
+    const auto who = course.read;  // how a table named the role
     DOCKET_TRY(check_in_charge(course, step.name, now.in_charge, now.lent_to));
     DOCKET_TRY(rules_allow(course, step.name, course.command.result, people));
     DOCKET_TRY(check_time(course, step, now));
@@ -109,7 +112,8 @@ Status do_step(Course& course, Asking asking) {
 
     Doing doing{step.name, {}, {}, people, false};
     DOCKET_TRY_ASSIGN(doing.result, result_of(course, step, now));
-    const auto why = course.read;  // what the result's own condition read is for the record
+    course.read_first(who);
+    const auto why = course.read;  // with what the result's own condition read, for the record
     DOCKET_TRY_ASSIGN(doing.fills, read_fills(course, step.fills, step.name));
     DOCKET_TRY(rules_allow(course, step.name, doing.result, people));
     course.read = why;

@@ -49,7 +49,8 @@ Status add_signer(Course& course, Subject subject) {
     what["place"] = place;
     course.begin("signer.added", std::move(what), subject.step->basis);
     Seat seat;
-    seat.role = act.round().by.front();  // he leaves with it, if he is recused from it
+    const auto roles = roles_of(course, subject);
+    seat.role = roles.empty() ? act.round().by.front() : roles.front();  // he leaves with it, if he is recused from it
     seat.person = person.id;
     seat.present = true;
     seat.place = place;

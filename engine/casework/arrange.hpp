@@ -18,7 +18,7 @@ struct Subject {
 
 Json what_of(const Subject& subject);
 std::string word_of(const Course& course, Arrangement arrangement);  // "transfer" or 转办
-const std::vector<Name>& roles_of(const Subject& subject);           // who does it, or answers the round
+std::vector<Name> roles_of(Course& course, const Subject& subject);  // who does it, or answers the round; none while a table does not say
 
 // Could this person do it, or answer it, himself? Never around a rule, a recusal, or the one who submitted.
 Status check_may_take(Course& course, const Subject& subject, const Actor& person);

@@ -154,6 +154,10 @@ std::optional<NamedAct> find_act(const Definition& definition, std::string_view 
 // The running or stopped clock of that name, as a period: what explain() takes. nullopt: none.
 std::optional<calendar::Period> period_of(const CaseState& state, std::string_view clock);
 
+// The decision table that fixed the length of that clock: {"table", "rows" counted from 1, "en", "zh", "basis"}, as it
+// answers now. nullopt: none did, or it reads what is private.
+std::optional<Json> length_by_table(const Definition& definition, const CaseState& state, std::string_view clock, Circumstances& circumstances);
+
 // A command of the past with the number of its first record; `circumstances` answers as on the day it was recorded.
 struct PastCommand {
     std::int64_t cseq = 0;

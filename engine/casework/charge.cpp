@@ -88,7 +88,7 @@ bool is_clerk_with_reason(Course& course) {
 }  // namespace
 
 Status check_may_take(Course& course, const Subject& subject, const Actor& person) {
-    const auto roles = subject.seat.empty() ? roles_of(subject) : std::vector<Name>{course.state.seats.at(subject.seat).role};
+    const auto roles = subject.seat.empty() ? roles_of(course, subject) : std::vector<Name>{course.state.seats.at(subject.seat).role};
     const auto role = acting_role(course, roles, person, subject.act);
     if (!role) return role.error();
     if (subject.underway) DOCKET_TRY(check_not_submitter(course, *subject.underway, person));
@@ -97,7 +97,7 @@ Status check_may_take(Course& course, const Subject& subject, const Actor& perso
 }
 
 Status check_may_help(Course& course, const Subject& subject, const Actor& person) {
-    for (const auto& role : roles_of(subject))
+    for (const auto& role : roles_of(course, subject))
         if (is_recused(course, role, person)) return refuse("person.recused", {name_of(person), role});
     if (subject.underway) DOCKET_TRY(check_not_submitter(course, *subject.underway, person));
     const auto result = subject.underway ? subject.underway->pending.result : Name();

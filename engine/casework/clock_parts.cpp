@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/entry_io.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -17,14 +18,18 @@ const Value* known(const CaseState& state, const Name& name) {
     return parameter == state.parameters.end() ? nullptr : &parameter->second;
 }
 
-std::optional<calendar::Length> length_named(const CaseState& state, const Name& name) {
-    const auto* value = known(state, name);
+std::optional<calendar::Length> length_named(Course& course, const Name& name) {
+    if (const auto* table = definition::find_table(course.definition, name)) {
+        const auto said = ask(course, *table);
+        return said ? std::optional(std::get<calendar::Length>(said->value)) : std::nullopt;
+    }
+    const auto* value = known(course.state, name);
     const auto* length = value ? std::get_if<calendar::Length>(value) : nullptr;
     return length ? std::optional(*length) : std::nullopt;
 }
 
 // What the record says of a last day: `due` of record.md, with the steps of its computation.
-Json due_json(const Course& course, const Name& name, const ClockState& clock, const std::vector<calendar::ExplanationLine>& lines) {
+Json due_json(Course& course, const Name& name, const ClockState& clock, const std::vector<calendar::ExplanationLine>& lines) {
     const bool chinese = course.definition.tongue == calendar::Tongue::Chinese;
     const auto text = [&](const calendar::Length& length) { return calendar::to_text(length, course.definition.tongue); };
     Json out = {{"clock", name}, {"start", to_text(clock.start)}, {"length", text(clock.length)}, {"last_day", calendar::to_text(clock.due.latest)}};
@@ -36,8 +41,12 @@ Json due_json(const Course& course, const Name& name, const ClockState& clock, c
     if (stopped) out["stopped"] = stopped;
     if (clock.due.provisional) out["earliest"] = calendar::to_text(clock.due.earliest), out["provisional"] = true;
     if (clock.due.minute) out["time"] = calendar::minute_to_text(*clock.due.minute);
-    if (const auto* deadline = definition::find_deadline(course.definition, clock.deadline); deadline && !deadline->basis.empty())
-        out["basis"] = deadline->basis;
+    if (const auto* deadline = definition::find_deadline(course.definition, clock.deadline)) {
+        if (!deadline->basis.empty()) out["basis"] = deadline->basis;
+        const auto read = course.read;  // what is told here belongs to no condition
+        if (auto row = decided_by(course, deadline->length)) out["by_table"] = *std::move(row);
+        course.read = read;
+    }
     for (const auto& line : lines)
         out["calc"].push_back(calendar::to_text(line.day) + " " + (chinese ? line.zh : line.en));
     return out;
@@ -53,7 +62,7 @@ std::optional<calendar::Length> length_of(Course& course, const definition::Leng
         if (truth == conditions::Tri::Unknown) return std::nullopt;
         if (truth == conditions::Tri::No) continue;
         const auto* name = std::get_if<Name>(&branch.length);
-        return name ? length_named(course.state, *name) : std::get<calendar::Length>(branch.length);
+        return name ? length_named(course, *name) : std::get<calendar::Length>(branch.length);
     }
     return std::nullopt;
 }

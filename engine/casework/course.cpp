@@ -1,5 +1,7 @@
 #include "casework/course.hpp"
 
+#include <algorithm>
+
 #include "casework/command.hpp"
 #include "casework/scope.hpp"
 
@@ -45,14 +47,26 @@ Tri Course::holds(const std::optional<conditions::Expression>& condition, const 
     if (!condition) return Tri::Yes;
     StateReader reader(definition, state, circumstances, submitted);
     const auto answer = conditions::evaluate(*condition, reader);
+    note_readings(answer.readings);
+    return answer.truth;
+}
+
+void Course::read_first(Json earlier) {
+    if (earlier.empty()) return;
+    for (auto& one : read)
+        if (std::find(earlier.begin(), earlier.end(), one) == earlier.end()) earlier.push_back(std::move(one));
+    read = std::move(earlier);
+}
+
+void Course::note_readings(const std::vector<conditions::Reading>& readings) {
     read = Json::array();
-    for (const auto& reading : answer.readings) {
+    for (const auto& reading : readings) {
         Json one = {{"operand", reading.operand}};
         if (reading.is_private) one["private"] = true;
         else one["value"] = reading.value ? conditions::to_json(*reading.value) : Json();
+        for (const auto row : reading.rows) one["rows"].push_back(row + 1);  // of a decision table, as its reader counts them
         read.push_back(std::move(one));
     }
-    return answer.truth;
 }
 
 std::string Course::first_unknown() const {
@@ -93,7 +107,7 @@ std::optional<Value> StateReader::read(const conditions::Operand& operand) {
             const auto* list = fact == state_.facts.end() || !fact->second.value ? nullptr : std::get_if<conditions::Choices>(&*fact->second.value);
             return list ? std::optional<Value>(Decimal(static_cast<long long>(list->names.size()))) : std::nullopt;
         }
-        default: return std::nullopt;  // Literal, Days, Workdays: evaluate() answers them itself
+        default: return std::nullopt;  // Literal, Days, Workdays, Table: evaluate() answers them itself
     }
 }
 
@@ -101,6 +115,11 @@ const conditions::Expression* StateReader::named(const std::string& condition) {
     for (const auto& one : definition_.conditions)
         if (one.name == condition) return &one.expression;
     return nullptr;
+}
+
+const conditions::DecisionTable* StateReader::table(const std::string& name) {
+    const auto* table = definition::find_table(definition_, name);
+    return table ? &table->decides : nullptr;
 }
 
 bool StateReader::is_private(const conditions::Operand& operand) {

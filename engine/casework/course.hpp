@@ -39,6 +39,10 @@ public:
 
     // Absent: yes. What it read is kept in `read`. `submitted` answers `result` inside a round.
     conditions::Tri holds(const std::optional<conditions::Expression>& condition, const Name* submitted = nullptr);
+    // Puts what was read in place of what was read before.
+    void note_readings(const std::vector<conditions::Reading>& readings);
+    // Puts what was read earlier before what was read now, each once.
+    void read_first(Json earlier);
     // The first fact that it read and that is not known; "" if none.
     std::string first_unknown() const;
 
@@ -52,6 +56,7 @@ public:
         : definition_(definition), state_(state), circumstances_(circumstances), submitted_(submitted) {}
     std::optional<Value> read(const conditions::Operand& operand) override;
     const conditions::Expression* named(const std::string& condition) override;
+    const conditions::DecisionTable* table(const std::string& name) override;
     bool is_private(const conditions::Operand& operand) override;
     conditions::Tri compare_days(Day left, conditions::Comparison comparison, Day right) override {
         return circumstances_.compare_days(left, comparison, right);

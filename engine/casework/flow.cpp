@@ -7,6 +7,7 @@
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -156,7 +157,7 @@ Status undo(Course& course, const Name& step) {
 }
 
 Status take_all(Course& course, const std::vector<definition::Setting>& settings) {
-    for (const auto& setting : settings) DOCKET_TRY(put_fact(course, setting.fact, FactState{setting.value, {}}));
+    for (const auto& setting : settings) DOCKET_TRY(note_setting(course, setting));
     return ok();
 }
 
@@ -169,7 +170,10 @@ Status fill(Course& course, const std::map<Name, FactState>& fills) {
 Status bind_first(Course& course, const std::vector<Name>& by) {
     if (course.is_by_law()) return ok();
     const auto& actor = course.command.actor;
-    for (const auto& name : by) {
+    const auto read = course.read;
+    const auto roles = roles_now(course, by);
+    course.read = read;  // the record has it from the act itself
+    for (const auto& name : roles.value_or(std::vector<Name>{})) {
         const auto* role = definition::find_role(course.definition, name);
         if (!role || !role->per_case || course.state.holders.contains(name) || !course.circumstances.holds_role(actor, *role)) continue;
         return course.put(Section::Holders, name, Holder{seat_of(actor), actor.stands_for.empty() ? actor.name : std::string()});
@@ -187,6 +191,12 @@ Status void_pending(Course& course, const std::string& key) {
     if (!course.state.pending.contains(key)) return ok();
     DOCKET_TRY(drop_seats(course, key));
     return course.drop(Section::Pending, key);
+}
+
+// A checked process knows what its tables need by then; where a private value was erased since, the fact stays as it was.
+Status note_setting(Course& course, const definition::Setting& setting) {
+    auto value = value_of(course, setting);
+    return value ? put_fact(course, setting.fact, FactState{std::move(value), {}}) : ok();
 }
 
 Status put_fact(Course& course, const Name& fact, FactState value) {

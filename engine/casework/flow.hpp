@@ -24,6 +24,7 @@ Status complete_anytime(Course& course, const definition::AnytimeAct& act, const
 Status take_effects(Course& course, const definition::Effects& effects, const definition::Step* own);
 
 Status put_fact(Course& course, const Name& fact, FactState value);
+Status note_setting(Course& course, const definition::Setting& setting);  // what `set` says: a value, or a table's answer now
 Status issue_document(Course& course, const Name& document);
 
 Status enter_stage(Course& course, const Name& stage);

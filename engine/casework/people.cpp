@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "casework/tables.hpp"
+
 namespace docket::casework {
 namespace {
 
@@ -66,14 +68,20 @@ bool is_one_of(Course& course, const std::vector<std::string>& people, const std
 
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act) {
     DOCKET_TRY(check_substitute(course, actor, act));
-    for (const auto& name : by) {
+    DOCKET_TRY_ASSIGN(const auto roles, roles_here(course, by, act));
+    for (const auto& name : roles) {
         const auto* role = definition::find_role(course.definition, name);
         const bool is_asked_for = actor.acting_as.empty() || actor.acting_as == name;
         if (role && is_asked_for && may_act_as(course, *role, actor)) return name;
     }
-    for (const auto& name : by)
+    for (const auto& name : roles)
         if (is_recused(course, name, actor)) return refuse("person.recused", {name_of(actor), name});
-    return refuse("role.not_held", {act, name_of(actor)});
+    auto refusal = refuse("role.not_held", {act, name_of(actor)});
+    if (const auto how = how_named(course, by, calendar::Tongue::English); !how.empty()) {
+        refusal.en += " (" + how + ")";
+        refusal.zh += "（" + how_named(course, by, calendar::Tongue::Chinese) + "）";
+    }
+    return refusal;
 }
 
 Result<std::vector<std::string>> people_of_act(Course& course, const std::vector<Name>& by, int holders, const Name& act) {

@@ -15,7 +15,8 @@ bool is_one_of(Course& course, const std::vector<std::string>& people, const std
 bool is_recused(Course& course, const Name& role, const std::string& person);
 bool is_recused(Course& course, const Name& role, const Actor& actor);
 
-// The role in which the actor acts, one of `by`. An outside party's act may be entered by the process's clerk on its behalf.
+// The role in which the actor acts, one of `by`; a table in it stands for the role that it names now, and one that names
+// none yet refuses with waits.fact. An outside party's act may be entered by the process's clerk on its behalf.
 // Refusals role.not_held names `act`, person.recused, not_permitted, substitute.not_named.
 
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act);

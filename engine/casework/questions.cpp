@@ -6,6 +6,7 @@
 #include "casework/command.hpp"
 #include "casework/rounds.hpp"
 #include "casework/scope.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -55,7 +56,7 @@ private:
         open.kind = kind;
         open.act = std::move(act);
         open.title = title.empty() ? open.act : title;
-        open.roles = by;
+        open.roles = roles_now(course_, by).value_or(std::vector<Name>{});
         out_.push_back(std::move(open));
         return out_.back();
     }
@@ -123,7 +124,7 @@ private:
         if (!opened || !is_offered(state_, act.in)) return;
         if (is_pending(ActKind::Anytime, act.name)) return awaiting(ActKind::Anytime, act.name, act.title, act.name);
         if (act.at_most >= 0 && course_.counted("acts:" + act.name) >= act.at_most) return;
-        if (course_.holds(act.only_if) != conditions::Tri::Yes) return;
+        if (course_.holds(act.only_if) != conditions::Tri::Yes || !roles_now(course_, act.by)) return;
         auto& open = add(ActKind::Anytime, act.name, act.title, act.by);
         open.is_duty = act.opens_by_expiry;
         person_of(open);
@@ -133,7 +134,7 @@ private:
         if (state_.suspensions.contains(suspension.name)) return add_resume(suspension);
         if (is_pending(ActKind::Suspension, suspension.name)) return awaiting(ActKind::Suspension, suspension.name, suspension.title, suspension.name);
         const bool offered = suspension.in.empty() || std::ranges::find(suspension.in, state_.standing.stage) != suspension.in.end();
-        if (offered && course_.holds(suspension.only_if) == conditions::Tri::Yes)
+        if (offered && course_.holds(suspension.only_if) == conditions::Tri::Yes && roles_now(course_, suspension.by))
             person_of(add(ActKind::Suspension, suspension.name, suspension.title, suspension.by));
     }
 
@@ -141,7 +142,7 @@ private:
         if (!suspension.resume) return;
         const auto& resume = *suspension.resume;
         if (is_pending(ActKind::Resume, suspension.name)) return awaiting(ActKind::Resume, resume.name, resume.name, suspension.name);
-        if (course_.holds(resume.only_if) == conditions::Tri::Yes) person_of(add(ActKind::Resume, resume.name, resume.name, resume.by));
+        if (course_.holds(resume.only_if) == conditions::Tri::Yes && roles_now(course_, resume.by)) person_of(add(ActKind::Resume, resume.name, resume.name, resume.by));
     }
 
     void add_extension(const Name& name, const ClockState& clock) {
@@ -151,7 +152,7 @@ private:
         const auto words = (definition_.tongue == calendar::Tongue::Chinese ? "延长 " : "extend ") + deadline->name;
         if (is_pending(ActKind::Extend, name)) return awaiting(ActKind::Extend, words, words, name);
         if (static_cast<int>(clock.extensions.size()) >= deadline->extension->times) return;
-        if (course_.holds(deadline->extension->only_if) != conditions::Tri::Yes) return;
+        if (course_.holds(deadline->extension->only_if) != conditions::Tri::Yes || !roles_now(course_, deadline->extension->by)) return;
         auto& open = add(ActKind::Extend, words, words, deadline->extension->by);
         open.clock = name;
         person_of(open);

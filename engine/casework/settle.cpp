@@ -4,6 +4,7 @@
 
 #include "casework/flow.hpp"
 #include "casework/scope.hpp"
+#include "casework/tables.hpp"
 
 namespace docket::casework {
 namespace {
@@ -20,6 +21,7 @@ StepPhase wanted(Course& course, const definition::Step& step) {
     if (applies == Tri::No) return StepPhase::Dropped;
     if (applies == Tri::Unknown) return StepPhase::Waiting;
     if (step.opens_by_expiry && !course.has_flag(opened_flag(step.name))) return StepPhase::Waiting;
+    if (!roles_now(course, step.by)) return StepPhase::Waiting;  // nobody is asked before it is known who
     const bool free = std::ranges::all_of(step.after, [&](const Anchor& a) { return is_satisfied(course.definition, course.state, a); });
     return free ? StepPhase::Ready : StepPhase::Waiting;
 }

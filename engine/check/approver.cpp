@@ -1,3 +1,4 @@
+#include "check/possible_roles.hpp"
 #include "check/rules.hpp"
 
 namespace docket::check {
@@ -20,8 +21,12 @@ void check_approver(load::Draft& draft) {
         for (const auto& round : act.approval) {
             check_members(draft, round, id);
             if (act.by.size() != 1 || round.by.size() != 1 || act.by[0] != round.by[0]) continue;
-            const auto* role = definition::find_role(draft.model, act.by[0]);
-            if (role && (role->external || role->per_case)) draft.report("E042", id + ".approver", {name}, {role->name});
+            for (const auto& one : possible_roles(draft.model, act.by)) {  // one table names the same role for both
+                const auto* role = definition::find_role(draft.model, one);
+                if (!role || (!role->external && !role->per_case)) continue;
+                draft.report("E042", id + ".approver", {name}, {role->name});
+                break;
+            }
         }
     };
     const auto& model = draft.model;

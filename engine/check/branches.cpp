@@ -1,6 +1,4 @@
-#include <algorithm>
-
-#include "check/case_table.hpp"
+#include "check/cover.hpp"
 #include "check/rules.hpp"
 
 namespace docket::check {
@@ -54,48 +52,29 @@ public:
             if (!ends_with_otherwise) draft_.report("E030", list_.id, {}, {}, 3);
             return;
         }
-        covered_.assign(table_.cases(), false);
-        for (std::size_t branch = 0; branch < list_.conditions.size(); ++branch) one(branch);
-        const auto left = std::ranges::find(covered_, false);
-        if (left == covered_.end()) return;
-        std::vector<bool> uncovered(covered_);
-        uncovered.flip();
-        const auto text = table_.describe(static_cast<std::size_t>(left - covered_.begin()), uncovered);
-        if (list_.stage) draft_.report("E030", list_.id, {text, *list_.stage});
-        else draft_.report("E030", list_.id, {text}, {}, 1);
+        Cover cover(table_);
+        for (std::size_t branch = 0; branch < list_.conditions.size(); ++branch) one(branch, cover);
+        const auto left = cover.left_over();
+        if (!left) return;
+        if (list_.stage) draft_.report("E030", list_.id, {*left, *list_.stage});
+        else draft_.report("E030", list_.id, {*left}, {}, 1);
     }
 
 private:
-    void one(std::size_t branch) {
+    void one(std::size_t branch, Cover& cover) {
         auto place = list_.id + "." + std::to_string(branch);
         if (draft_.places.contains(place + ".only_if")) place += ".only_if";
-        std::vector<bool> applies(table_.cases());
-        bool ever = false, reached = false;
-        std::optional<std::size_t> twice;
-        for (std::size_t c = 0; c < table_.cases(); ++c) {
-            applies[c] = table_.truth(branch, c) == Tri::Yes;
-            ever = ever || applies[c];
-            reached = reached || (applies[c] && !covered_[c]);
-            if (applies[c] && covered_[c] && !twice) twice = c;
-        }
+        const auto item = cover.look(branch);
         const bool is_otherwise = !list_.conditions[branch];
-        if (!ever) draft_.report("E030", place, {}, {}, 4);
-        else if (!reached && (!is_otherwise || branch + 1 < list_.conditions.size())) draft_.report("E030", place, {}, {}, 2);
-        else if (twice && !is_otherwise) overlap(place, applies, *twice);
-        for (std::size_t c = 0; c < table_.cases(); ++c)
-            if (applies[c]) covered_[c] = true;
-    }
-
-    void overlap(const std::string& place, const std::vector<bool>& applies, std::size_t one_case) {
-        std::vector<bool> both(table_.cases());
-        for (std::size_t c = 0; c < table_.cases(); ++c) both[c] = applies[c] && covered_[c];
-        draft_.report("W065", place, {table_.describe(one_case, both)}, {""});
+        if (!item.ever) draft_.report("E030", place, {}, {}, 4);
+        else if (!item.decides && (!is_otherwise || branch + 1 < list_.conditions.size())) draft_.report("E030", place, {}, {}, 2);
+        else if (item.twice && !is_otherwise) draft_.report("W065", place, {cover.twice(item)}, {""});
+        cover.add(item);
     }
 
     load::Draft& draft_;
     const BranchList& list_;
     CaseTable table_;
-    std::vector<bool> covered_;
 };
 
 }  // namespace

@@ -58,15 +58,23 @@ bool are_neighbours(const Decimal& a, const Decimal& b) {
     return one && two && *two - *one == 1;
 }
 
-void facts_of(const Operand& operand, std::set<std::string>& into) {
-    if (operand.reads == Reads::Fact || operand.reads == Reads::CountOf || operand.reads == Reads::IsKnown) into.insert(operand.name);
-    if (operand.reads == Reads::Result) into.insert(result_fact(operand.name));
-    for (const auto& argument : operand.arguments) facts_of(argument, into);
-}
-
 std::string relation_key(const std::string& a, const std::string& b) { return a < b ? a + " ? " + b : b + " ? " + a; }
 
 }  // namespace
+
+void CaseTable::facts_of(const Operand& operand, std::set<std::string>& into) const {
+    if (operand.reads == Reads::Fact || operand.reads == Reads::CountOf || operand.reads == Reads::IsKnown) into.insert(operand.name);
+    if (operand.reads == Reads::Result) into.insert(result_fact(operand.name));
+    for (const auto& argument : operand.arguments) facts_of(argument, into);
+    if (operand.reads != Reads::Table) return;
+    if (const auto* table = definition::find_table(draft_.model, operand.name))
+        for (const auto& column : table->decides.in) facts_of(column, into);
+}
+
+std::optional<Expression> CaseTable::rows_of(const Expression& expression) const {
+    const auto* table = expression.left.reads == Reads::Table ? definition::find_table(draft_.model, expression.left.name) : nullptr;
+    return table ? conditions::written_out(table->decides, expression) : std::nullopt;
+}
 
 std::string CaseTable::text(const Operand& operand) const { return conditions::to_text(operand, draft_.tongue); }
 
@@ -111,6 +119,10 @@ conditions::Type CaseTable::type_of(const Operand& operand) const {
         const auto fact = draft_.scope.facts.find(operand.name);
         if (fact != draft_.scope.facts.end() && !operand.shift) return fact->second;
     }
+    if (operand.reads == Reads::Table) {
+        const auto table = draft_.scope.tables.find(operand.name);
+        if (table != draft_.scope.tables.end() && !operand.shift) return table->second;
+    }
     if (operand.reads == Reads::Result) {
         const auto results = draft_.scope.results.find(operand.name);
         if (results != draft_.scope.results.end()) type.values = results->second;
@@ -146,13 +158,14 @@ void CaseTable::gather_operand(const Operand& left, const std::vector<Operand>& 
 
 void CaseTable::gather(const Expression& expression, int depth) {
     if (depth > kDeepest) return;
+    if (const auto rows = rows_of(expression)) return gather(*rows, depth + 1);
     if (expression.form == Form::Named) {
         const auto [at, is_new] = gathered_.try_emplace(expression.name, depth);
         if (!is_new && at->second <= depth) return;
         at->second = depth;
         for (const auto& named : draft_.model.conditions)
             if (named.name == expression.name) gather(named.expression, depth + 1);
-    } else if (!expression.parts.empty()) {
+    } else if (expression.form == Form::All || expression.form == Form::Any || expression.form == Form::Not) {
         for (const auto& part : expression.parts) gather(part, depth + 1);
     } else {
         gather_operand(expression.left, expression.right);
@@ -263,6 +276,7 @@ CaseTable::Term CaseTable::compile(const Expression& e, int depth) {
     Term out;
     if (depth > kDeepest || ++written_out_ > kMostTerms) cases_ = kMostCases + 1;
     if (too_many()) return out;
+    if (const auto rows = rows_of(e)) return compile(*rows, depth + 1);
     const auto all_of = [&](Term::Kind kind, std::vector<Term> parts) {
         out.kind = kind;
         out.parts = std::move(parts);

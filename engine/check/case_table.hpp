@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "conditions/expression.hpp"
+#include "conditions/decision_table.hpp"
 #include "load/draft.hpp"
 
 namespace docket::check {
@@ -56,6 +56,8 @@ private:
     };
 
     Variable& variable(const std::string& key, const conditions::Operand& operand, const conditions::Operand* other = nullptr);
+    std::optional<Expression> rows_of(const Expression& expression) const;  // a comparison with a decision table, written out
+    void facts_of(const conditions::Operand& operand, std::set<std::string>& into) const;
     bool asks_if_known(const conditions::Operand& operand) const;
     std::size_t index_of(const std::string& key) const;
     void gather(const Expression& expression, int depth);

@@ -8,7 +8,11 @@ void check_extension_unit(load::Draft& draft) {
         if (!deadline.extension) continue;
         std::optional<calendar::Unit> unit;
         if (const auto* fixed = std::get_if<calendar::Length>(&deadline.extension->length)) unit = fixed->unit;
-        else unit = draft.scope.facts[std::get<std::string>(deadline.extension->length)].unit;
+        else {
+            const auto& name = std::get<std::string>(deadline.extension->length);
+            const auto table = draft.scope.tables.find(name);
+            unit = table != draft.scope.tables.end() ? table->second.unit : draft.scope.facts[name].unit;
+        }
         if (unit != deadline.length.unit)
             draft.report("E025", "deadline:" + deadline.name + ".extension.length", {},
                          {std::string(calendar::unit_name(deadline.length.unit, calendar::Tongue::English))});

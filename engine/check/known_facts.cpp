@@ -22,6 +22,9 @@ void read_facts(const load::Draft& draft, const Expression& e, const std::string
         if (one.reads == Reads::Fact || one.reads == Reads::CountOf) into.try_emplace(one.name, spoken.empty() ? one.name : spoken);
         if (one.reads == Reads::Result) into.try_emplace(result_fact(one.name), spoken.empty() ? one.name : spoken);
         for (const auto& argument : one.arguments) self(argument, self);
+        const auto* table = one.reads == Reads::Table ? find_table(draft.model, one.name) : nullptr;
+        for (const auto& row : table ? table->decides.rows : std::vector<conditions::TableRow>{})
+            if (row.when) read_facts(draft, *row.when, spoken.empty() ? one.name : spoken, into, named, depth + 1);
     };
     if (e.form == conditions::Form::Named) {
         const auto at = std::ranges::find(draft.model.conditions, e.name, &NamedCondition::name);
@@ -49,8 +52,12 @@ public:
         }
         for (const auto& suspension : draft_.model.suspensions) {
             for (const auto& step : suspension.steps) one_step({&step, nullptr, &suspension});
+            settings_are_known(suspension.set, flow_.under(suspension));
+            if (suspension.expires) settings_are_known(suspension.expires->then, flow_.under(suspension));
             if (suspension.expires) branches("suspension:" + suspension.name + ".expires.then", suspension.expires->then, flow_.under(suspension));
         }
+        for (const auto& act : draft_.model.anytime)
+            for (const auto& result : act.results) settings_are_known(result.effects.set, flow_.after_act(act));
         for (const auto& deadline : draft_.model.deadlines) across_stages(deadline);
     }
 
@@ -60,9 +67,17 @@ private:
         const auto id = "step:" + step.name;
         const auto known = flow_.at_step(place);
         if (step.only_if) somebody_fills(id + ".only_if", *step.only_if, known);
+        tables_are_filled(id + ".by", step.by, known);
+        for (const auto& round : step.approval) tables_are_filled(id + ".approver", round.by, known);
         for (const auto& result : step.results)
             if (result.only_if) must_be_known({id + ".results." + result.name + ".only_if"}, {&*result.only_if}, known);
         branches(id + ".overdue", step.overdue, known);
+        settings_are_known(step.set, flow_.after_step(place, {}));
+        for (const auto& result : step.results) settings_are_known(result.effects.set, flow_.after_step(place, result.name));
+        if (step.passed) settings_are_known(step.passed->set, flow_.after_step(place, {}));
+        for (const auto* effects : {&step.refused, &step.returned, &step.deferred})
+            if (*effects) settings_are_known((*effects)->set, known);
+        settings_are_known(step.overdue, known);
         const auto* within = step.within ? find_deadline(draft_.model, *step.within) : nullptr;
         if (within && within->from.empty()) length(*within, known);
     }
@@ -74,6 +89,7 @@ private:
             if (!known) continue;
             length(deadline, *known);
             branches("deadline:" + deadline.name + ".overdue", deadline.overdue, *known);
+            settings_are_known(deadline.overdue, *known);
         }
     }
 
@@ -92,8 +108,34 @@ private:
         const auto id = "deadline:" + deadline.name + ".length";
         branches(id, deadline.length.branches, known);
         for (std::size_t i = 0; i < deadline.length.branches.size(); ++i)
-            if (const auto* fact = std::get_if<Name>(&deadline.length.branches[i].length); fact && known.reached && !known.certain.contains(*fact))
-                say(*fact, id, known);
+            if (const auto* fact = std::get_if<Name>(&deadline.length.branches[i].length)) {
+                if (const auto* table = find_table(draft_.model, *fact)) rows_are_known(*table, id, known);
+                else if (known.reached && !known.certain.contains(*fact)) say(*fact, id, known);
+            }
+    }
+
+    // A length is needed where its clock starts: its table must have its answer by then.
+    void rows_are_known(const Table& table, const std::string& id, const FactsFlow::Known& known) {
+        std::vector<const Expression*> conditions;
+        for (const auto& row : table.decides.rows) conditions.push_back(row.when ? &*row.when : nullptr);
+        must_be_known(std::vector<std::string>(conditions.size(), id), conditions, known);
+    }
+
+    // What a table notes of a fact must be known then: nothing waits for it.
+    void settings_are_known(const std::vector<Setting>& settings, const FactsFlow::Known& known) {
+        for (const auto& one : settings)
+            if (one.table) rows_are_known(*find_table(draft_.model, *one.table), "set:" + *one.table, known);
+    }
+    void settings_are_known(const std::vector<ExpiryBranch>& branches, const FactsFlow::Known& known) {
+        for (const auto& branch : branches) settings_are_known(branch.effects.set, known);
+    }
+
+    // Who acts may become known later, like a condition that waits; never, where nobody fills what the table reads.
+    void tables_are_filled(const std::string& id, const std::vector<Name>& by, const FactsFlow::Known& known) {
+        for (const auto& name : by)
+            if (const auto* table = find_table(draft_.model, name))
+                for (const auto& row : table->decides.rows)
+                    if (row.when) somebody_fills(id, *row.when, known);
     }
 
     template <class Branches>

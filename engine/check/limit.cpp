@@ -5,10 +5,16 @@
 namespace docket::check {
 namespace {
 
-// The longest that a length can be: of its branches, or of the fact that the notice fixes. nullopt: no bound is written.
+// The longest that a length can be: of its branches, of its table's rows, or of the fact that the notice fixes. nullopt: no bound is written.
 std::optional<std::int64_t> longest(const load::Draft& draft, const std::variant<calendar::Length, definition::Name>& length) {
     if (const auto* fixed = std::get_if<calendar::Length>(&length)) return fixed->count;
     const auto& name = std::get<definition::Name>(length);
+    if (const auto* table = definition::find_table(draft.model, name)) {
+        std::int64_t most = 0;
+        for (const auto& row : table->decides.rows)
+            if (const auto* answer = std::get_if<calendar::Length>(&row.answer)) most = std::max(most, std::int64_t{answer->count});
+        return most;
+    }
     if (const auto* parameter = definition::find_parameter(draft.model, name))  // an authority's own value is held to it when a case is opened
         if (const auto* value = std::get_if<calendar::Length>(&parameter->value)) return value->count;
     const auto fact = draft.scope.facts.find(name);

@@ -19,6 +19,7 @@ void check_overdue_place(load::Draft&);        // E014
 void check_known_facts(load::Draft&);          // E023
 void check_extension_unit(load::Draft&);       // E025
 void check_branches(load::Draft&);             // E030, W065
+void check_tables(load::Draft&);               // E070, E071, E072
 void check_waiting_circle(load::Draft&);       // E031
 void check_condition_circle(load::Draft&);     // E031
 void check_somebody_serves(load::Draft&);      // E032
@@ -33,5 +34,6 @@ void check_first_day(load::Draft&);            // E061
 void check_external_waits(load::Draft&);       // W033
 void check_documents_are_issued(load::Draft&); // W063
 void check_facts_are_read(load::Draft&);       // W064
+void check_tables_are_used(load::Draft&);      // W066
 
 }  // namespace docket::check

@@ -13,6 +13,8 @@ class Reads {
 public:
     explicit Reads(const Definition& model) {
         for (const auto& one : model.conditions) of(one.expression);
+        for (const auto& table : model.tables)
+            for (const auto& row : table.decides.rows) of(row.when);
         for (const auto& deadline : model.deadlines) {
             for (const auto& branch : deadline.length.branches) {
                 of(branch.only_if);

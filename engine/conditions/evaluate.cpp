@@ -2,6 +2,7 @@
 #include <cassert>
 #include <map>
 
+#include "conditions/decision_table.hpp"
 #include "conditions/expression.hpp"
 
 namespace docket::conditions {
@@ -98,6 +99,20 @@ public:
         return Tri::Unknown;
     }
 
+    // From top to bottom: the row that applies decides, unless one above it may apply and says otherwise.
+    TableAnswer answer(const DecisionTable& table) {
+        TableAnswer out;
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            const auto applies = table.rows[i].when ? truth(*table.rows[i].when) : Tri::Yes;
+            if (applies != Tri::No) out.rows.push_back(i);
+            if (applies == Tri::Yes) break;
+        }
+        const bool agree = std::ranges::all_of(out.rows, [&](std::size_t i) { return table.rows[i].answer == table.rows[out.rows.front()].answer; });
+        if (out.rows.empty() || !agree) out.rows.clear();
+        else out.value = table.rows[out.rows.front()].answer;
+        return out;
+    }
+
     std::vector<Reading> take_readings() { return std::move(readings_); }
 
 private:
@@ -127,13 +142,14 @@ private:
             const auto value = fetch(unshifted);
             const bool is_private = hides(unshifted);
             values_[key] = value;
-            readings_.push_back({key, is_private ? std::nullopt : value, is_private});
+            readings_.push_back({key, is_private ? std::nullopt : value, is_private, is_private ? std::vector<std::size_t>{} : rows_[key]});
             return shifted(operand, value);
         }
         return shifted(operand, at->second);
     }
 
     std::optional<Value> fetch(const Operand& operand) {
+        if (operand.reads == Reads::Table) return ask(operand.name);
         if (operand.reads != Reads::Days && operand.reads != Reads::Workdays) return reader_.read(operand);
         const auto from = read(operand.arguments[0]), to = read(operand.arguments[1]);
         const auto* a = from ? std::get_if<calendar::Day>(&*from) : nullptr;
@@ -142,9 +158,23 @@ private:
         return reader_.count_days(*a, *b, operand.reads == Reads::Workdays);
     }
 
+    // A checked process has no circle of tables: a table reads none.
+    std::optional<Value> ask(const std::string& name) {
+        const auto* table = reader_.table(name);
+        assert(table);
+        if (!table) return std::nullopt;
+        auto said = answer(*table);
+        rows_[name] = std::move(said.rows);
+        return std::move(said.value);
+    }
+
     // The span between two dates tells one of them to whoever knows the other.
     bool hides(const Operand& operand) {
         if (operand.reads == Reads::Literal) return false;
+        if (operand.reads == Reads::Table) {  // its answer tells of what it read
+            const auto* table = reader_.table(operand.name);
+            return table && std::ranges::any_of(table->in, [this](const Operand& o) { return hides(o); });
+        }
         if (operand.arguments.empty()) return reader_.is_private(operand);
         return std::ranges::any_of(operand.arguments, [this](const Operand& o) { return hides(o); });
     }
@@ -186,10 +216,18 @@ private:
     Reader& reader_;
     std::map<std::string, std::optional<Value>> values_;  // by operand text: each is asked once
     std::map<std::string, Tri> named_;
+    std::map<std::string, std::vector<std::size_t>> rows_;  // of each table that was asked
     std::vector<Reading> readings_;
 };
 
 }  // namespace
+
+TableAnswer answer_of(const DecisionTable& table, Reader& reader) {
+    Evaluation evaluation(reader);
+    auto out = evaluation.answer(table);
+    out.readings = evaluation.take_readings();
+    return out;
+}
 
 Evaluated evaluate(const Expression& expression, Reader& reader) {
     Evaluation evaluation(reader);

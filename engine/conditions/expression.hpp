@@ -25,6 +25,7 @@ enum class Reads : std::uint8_t {  // what an operand asks the case; stored by n
     Workdays,   // workdays(date, date)
     CountOf,    // count(list)
     Served,     // served(document): yes/no
+    Table,      // name: what a decision table says
     Literal,    // value
 };
 
@@ -37,7 +38,7 @@ struct Shift {
 
 struct Operand {
     Reads reads = Reads::Literal;
-    std::string name;                // fact, step, stage, act, deadline, document
+    std::string name;                // fact, step, stage, act, deadline, document, table
     std::string result;              // Times: of step.result
     std::vector<Operand> arguments;  // Days, Workdays: two dates
     std::optional<Value> literal;    // Literal
@@ -66,14 +67,18 @@ struct Reading {
     std::string operand;            // "案件类型", "result(复核意见)"
     std::optional<Value> value;     // nullopt: unknown
     bool is_private = false;
+    std::vector<std::size_t> rows;  // of a table: those that decided, 0-based; none of a private answer
 };
+
+struct DecisionTable;
 
 // The case as a condition sees it. Days are compared by whoever answers: casework hands that on to Circumstances.
 class Reader {
 public:
     virtual ~Reader() = default;
-    virtual std::optional<Value> read(const Operand& operand) = 0;          // never called for Literal, Days, Workdays
+    virtual std::optional<Value> read(const Operand& operand) = 0;          // never called for Literal, Days, Workdays, Table
     virtual const Expression* named(const std::string& condition) = 0;     // never null for a checked Definition
+    virtual const DecisionTable* table(const std::string& name) = 0;       // the same
     virtual bool is_private(const Operand& operand) = 0;
     virtual Tri compare_days(calendar::Day left, Comparison comparison, calendar::Day right) = 0;
     virtual std::optional<Value> count_days(calendar::Day from, calendar::Day to, bool workdays) = 0;
@@ -98,6 +103,8 @@ std::string_view comparison_sign(Comparison comparison);  // "<="
 std::string to_text(const Expression& expression, calendar::Tongue tongue);
 std::string to_text(const Operand& operand, calendar::Tongue tongue);
 Json to_json(const Expression& expression);
+Json to_json(const Operand& operand);
+Result<Operand> operand_from_json(const Json& json);
 Result<Expression> expression_from_json(const Json& json);
 
 }  // namespace docket::conditions

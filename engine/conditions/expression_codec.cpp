@@ -15,7 +15,8 @@ constexpr std::array kComparisons{Comparison::Equal,       Comparison::NotEqual,
                                   Comparison::LessOrEqual, Comparison::Greater,  Comparison::GreaterOrEqual};
 constexpr std::array kReads{Reads::Fact,    Reads::Result,  Reads::Submitted, Reads::Visits, Reads::IsDone,
                             Reads::Times,   Reads::Missed,  Reads::Overdue,   Reads::IsKnown, Reads::DueOf,
-                            Reads::Days,    Reads::Workdays, Reads::CountOf,  Reads::Served, Reads::Literal};
+                            Reads::Days,    Reads::Workdays, Reads::CountOf,  Reads::Served, Reads::Table,
+                            Reads::Literal};
 
 template <std::size_t N>
 std::optional<std::uint8_t> index_of(const std::array<const char*, N>& names, std::string_view name) {
@@ -158,5 +159,9 @@ Json to_json(const Expression& e) {
 }
 
 Result<Expression> expression_from_json(const Json& json) { return expression_from(json, 0); }
+
+Json to_json(const Operand& operand) { return operand_to_json(operand); }
+
+Result<Operand> operand_from_json(const Json& json) { return operand_from_json(json, 0); }
 
 }  // namespace docket::conditions

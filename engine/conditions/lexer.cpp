@@ -250,6 +250,10 @@ Vocabulary::Vocabulary(const Scope& scope) {
         add(name);
         add_all(type.values);
     }
+    for (const auto& [name, type] : scope.tables) {
+        add(name);
+        add_all(type.values);
+    }
     for (const auto* results : {&scope.results, &scope.act_results})
         for (const auto& [act, list] : *results) {
             add(act);

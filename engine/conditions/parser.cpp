@@ -199,6 +199,17 @@ std::string cut(const std::vector<Token>& row) {
     return out;
 }
 
+std::variant<TypedOperand, Problem> operand_of_row(const std::vector<Token>& row, const Scope& scope, std::string_view text) {
+    try {
+        Cursor cursor(row);
+        auto typed = OperandReader(cursor, scope, text).operand();
+        if (cursor.peek().kind != TokenKind::End || typed.operand.reads == Reads::Literal) cursor.unreadable();
+        return TypedOperand{std::move(typed.operand), std::move(typed.type), std::move(typed.text)};
+    } catch (Stop& stopped) {
+        return std::move(stopped.problem);
+    }
+}
+
 std::variant<Expression, Problem> parse_row(const std::vector<Token>& row, const Scope& scope, std::string_view text) {
     try {
         return Parser(row, scope, text).whole();
@@ -244,6 +255,18 @@ std::variant<Expression, Problem> parse_condition(std::string_view text, const S
     if (!found) return *problem;
     found->text = trimmed(text);
     return *std::move(found);
+}
+
+std::variant<TypedOperand, Problem> parse_operand(std::string_view text, const Scope& scope, const Vocabulary& vocabulary) {
+    if (!is_utf8(text)) return Problem{"E024", 0, 1, {"\uFFFD"}, {}};
+    if (count_code_points(text) > kLongestCondition) return Problem{"E024", kLongestCondition, 1, {"…"}, {}};
+    std::optional<Problem> problem;
+    for (const auto& row : tokens(text, vocabulary)) {
+        auto read = operand_of_row(row, scope, text);
+        if (auto* wrong = std::get_if<Problem>(&read)) problem = problem ? std::move(problem) : std::optional(std::move(*wrong));
+        else return read;
+    }
+    return *problem;
 }
 
 }  // namespace docket::conditions

@@ -18,6 +18,7 @@ struct Scope {
     std::map<std::string, std::vector<std::string>> results;  // step -> its results, "done" where it has none
     std::map<std::string, std::vector<std::string>> act_results;  // the same of other acts: times(act.result) may name them
     std::vector<std::string> stages, acts, deadlines, documents, conditions;
+    std::map<std::string, Type> tables;  // decision tables, by what they say
     std::vector<std::string> submitted;  // inside a round: the doer's results; empty elsewhere
 };
 
@@ -44,6 +45,16 @@ struct Problem {
 std::variant<Expression, Problem> parse_condition(std::string_view text, const Scope& scope);
 class Vocabulary;  // lexer.hpp: the names of a scope, made once for many texts
 std::variant<Expression, Problem> parse_condition(std::string_view text, const Scope& scope, const Vocabulary& vocabulary);
+
+// What a comparison begins with, standing alone: the column of a decision table.
+struct TypedOperand {
+    Operand operand;
+    Type type;
+    std::string text;  // as written
+};
+std::variant<TypedOperand, Problem> parse_operand(std::string_view text, const Scope& scope, const Vocabulary& vocabulary);
+// A cell under it: a value; comparisons (">= 100 and < 500"); "between 100 and 500". Problems count from the cell's start.
+std::variant<Expression, Problem> parse_cell(std::string_view text, const TypedOperand& column, const Scope& scope, const Vocabulary& vocabulary);
 
 std::string type_word(const Type& type);  // "yes/no", "choice", "number", "money", "date", "days", "workdays", …, "text", "choices"
 

@@ -38,6 +38,7 @@ std::string_view operand_name(Reads reads) {
         case Reads::Fact: return "fact";
         case Reads::Submitted: return "submitted";
         case Reads::Literal: return "literal";
+        case Reads::Table: return "table";
         default: return function_word(reads).en;
     }
 }
@@ -58,7 +59,8 @@ std::string to_text(const Operand& operand, Tongue tongue) {
     std::string out;
     switch (operand.reads) {
         case Reads::Literal: out = literal_text(*operand.literal, tongue); break;
-        case Reads::Fact: out = operand.name; break;
+        case Reads::Fact:
+        case Reads::Table: out = operand.name; break;
         case Reads::Submitted: out = in_tongue(function_word(Reads::Result), tongue); break;
         case Reads::Days:
         case Reads::Workdays:

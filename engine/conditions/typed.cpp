@@ -13,6 +13,12 @@ std::vector<std::string> fact_names(const Scope& scope) {
     return out;
 }
 
+std::vector<std::string> table_names(const Scope& scope) {
+    std::vector<std::string> out;
+    for (const auto& [name, type] : scope.tables) out.push_back(name);
+    return out;
+}
+
 std::vector<std::string> step_names(const Scope& scope) {
     std::vector<std::string> out;
     for (const auto& [name, results] : scope.results) out.push_back(name);
@@ -116,6 +122,10 @@ Typed OperandReader::name_or_literal() {
         out.operand.reads = Reads::Fact;
         out.operand.name = t.text;
         out.type = fact->second;
+    } else if (const auto table = scope_.tables.find(t.text); table != scope_.tables.end()) {
+        out.operand.reads = Reads::Table;
+        out.operand.name = t.text;
+        out.type = table->second;
     } else if (t.word && t.word->function == Reads::Result && !scope_.submitted.empty()) {
         out.operand.reads = Reads::Submitted;
         out.type = choice_of(scope_.submitted);
@@ -123,7 +133,7 @@ Typed OperandReader::name_or_literal() {
         constexpr std::string_view kOverSeveral[] = {"all", "any", "at_least", "全部", "任一", "至少"};
         if (cursor_.peek(1).kind == TokenKind::Open && std::ranges::find(kOverSeveral, t.text) != std::end(kOverSeveral))
             stop("E090", t.begin, t.end, {t.text});
-        stop("E010", t.begin, t.end, {"fact", t.text}, near(t.text, fact_names(scope_) + scope_.conditions));
+        stop("E010", t.begin, t.end, {"fact", t.text}, near(t.text, fact_names(scope_) + scope_.conditions + table_names(scope_)));
     }
     out.operand.kind = out.type.kind;
     cursor_.take();
@@ -309,7 +319,7 @@ Operand OperandReader::value(const Typed& left, bool literals_only) {
         return literal(std::move(*fitted));
     }
     const bool is_function = t.word && t.word->kind == WordKind::Function && cursor_.peek(1).kind == TokenKind::Open;
-    if (is_name(t) && !is_function && (literals_only || !scope_.facts.contains(t.text))) {
+    if (is_name(t) && !is_function && (literals_only || !(scope_.facts.contains(t.text) || scope_.tables.contains(t.text)))) {
         if (is_choice) never(left, t, left.type.values);
         if (left.type.kind == Kind::YesNo) never(left, t, {"yes", "no"});
         if (literals_only) cursor_.unreadable();

@@ -16,6 +16,11 @@ struct EnumNames<Certainty> {
     static constexpr const char* list[] = {"law", "example", "memory"};
 };
 template <>
+struct EnumNames<Gives> {
+    static constexpr std::size_t first = 1;
+    static constexpr const char* list[] = {"role", "length", "fact_value", "choice"};
+};
+template <>
 struct EnumNames<AnchorKind> {
     static constexpr std::size_t first = 1;
     static constexpr const char* list[] = {"opened", "stage", "act", "resumed", "served", "over", "date_fact"};
@@ -106,6 +111,16 @@ void describe(Io& io, As<Io, Parameter>& x) {
 }
 
 template <class Io>
+void describe(Io& io, As<Io, Table>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("gives", x.gives);
+    io("out", x.out);
+    io("decides", x.decides);
+    io("basis", x.basis);
+}
+
+template <class Io>
 void describe(Io& io, As<Io, Anchor>& x) {
     io("kind", x.kind);
     io("name", x.name);
@@ -128,6 +143,7 @@ template <class Io>
 void describe(Io& io, As<Io, Setting>& x) {
     io.need("fact", x.fact);
     io("value", x.value);
+    io("table", x.table);
 }
 
 template <class Io>
@@ -398,6 +414,7 @@ void describe(Io& io, As<Io, Definition>& x) {
     io("facts", x.facts);
     io("conditions", x.conditions);
     io("parameters", x.parameters);
+    io("tables", x.tables);
     io("deadlines", x.deadlines);
     io("documents", x.documents);
     io("outcomes", x.outcomes);

@@ -13,6 +13,7 @@
 
 #include "calendar/day.hpp"
 #include "calendar/length.hpp"
+#include "conditions/decision_table.hpp"
 #include "conditions/expression.hpp"
 #include "conditions/value.hpp"
 #include "definition/approval.hpp"
@@ -65,6 +66,23 @@ struct Parameter {                  // what the law leaves to the place; read li
     std::string basis;
 };
 
+// 判定表. Used by its name where what it says may stand: among the roles of `by`, as a length, in conditions. Its name is
+// therefore no role's, fact's, parameter's or condition's.
+enum class Gives : std::uint8_t {  // stored
+    Role = 1,
+    Length,
+    FactValue,    // of the type of `out`
+    Choice,       // yes/no included: of no fact, for conditions alone
+};
+struct Table {
+    Name name;
+    std::string title;
+    Gives gives = Gives::Choice;
+    Name out;                       // what the answer is called; of FactValue the fact
+    conditions::DecisionTable decides;
+    std::string basis;
+};
+
 // Where a deadline begins or ends, and what a step waits for.
 enum class AnchorKind : std::uint8_t {  // stored
     Opened = 1,   // legal day of receipt
@@ -81,7 +99,7 @@ struct Anchor {
     std::optional<Name> result;
 };
 
-// How long: fixed, a fact or parameter of a length type, or the first branch that is true.
+// How long: fixed, a fact, parameter or table of a length type, or the first branch that is true.
 struct LengthOf;
 struct LengthBranch {
     std::optional<Expression> only_if;  // absent: otherwise
@@ -92,9 +110,11 @@ struct LengthOf {
     calendar::Unit unit = calendar::Unit::Days;  // of every branch
 };
 
+// What is noted of a fact: a value, or what a table says at that moment.
 struct Setting {
     Name fact;
-    Value value;
+    std::optional<Value> value;
+    std::optional<Name> table = {};
 };
 
 // What follows from a result, an expiry, a suspension's end.
@@ -128,7 +148,7 @@ struct ExpiryBranch {
 struct Extension {
     std::vector<Name> by;
     std::vector<Round> approval;  // in order; empty: none
-    std::variant<calendar::Length, Name> length;  // fixed, or a fact/parameter of a length type
+    std::variant<calendar::Length, Name> length;  // fixed, or a fact/parameter/table of a length type
     int times = 1;
     std::optional<Expression> only_if;
     std::optional<Name> document;
@@ -187,7 +207,7 @@ enum class Repeats : std::int8_t { Any = -1, Once = 1 };
 struct Step {
     Name name;
     std::string title;
-    std::vector<Name> by;
+    std::vector<Name> by;                 // roles, and tables that give one: casework/tables.hpp says who they are now
     int holders = 1;                      // by: {role, at_least: 2}: so many named in the act
     std::vector<Round> approval;
     std::vector<Permission> may;
@@ -314,6 +334,7 @@ struct Definition {
     std::vector<Fact> facts;
     std::vector<NamedCondition> conditions;
     std::vector<Parameter> parameters;
+    std::vector<Table> tables;
     std::vector<Deadline> deadlines;
     std::vector<Document> documents;
     std::vector<Outcome> outcomes;
@@ -331,6 +352,7 @@ docket::Result<std::shared_ptr<const Definition>> definition_from_json(const Jso
 const Role* find_role(const Definition&, std::string_view name);
 const Fact* find_fact(const Definition&, std::string_view name);
 const Parameter* find_parameter(const Definition&, std::string_view name);
+const Table* find_table(const Definition&, std::string_view name);
 const Deadline* find_deadline(const Definition&, std::string_view name);
 const Document* find_document(const Definition&, std::string_view name);
 const Stage* find_stage(const Definition&, std::string_view name);

@@ -16,6 +16,7 @@ const T* named(const std::vector<T>& list, std::string_view name) {
 const Role* find_role(const Definition& d, std::string_view name) { return named(d.roles, name); }
 const Fact* find_fact(const Definition& d, std::string_view name) { return named(d.facts, name); }
 const Parameter* find_parameter(const Definition& d, std::string_view name) { return named(d.parameters, name); }
+const Table* find_table(const Definition& d, std::string_view name) { return named(d.tables, name); }
 const Deadline* find_deadline(const Definition& d, std::string_view name) { return named(d.deadlines, name); }
 const Document* find_document(const Definition& d, std::string_view name) { return named(d.documents, name); }
 const Stage* find_stage(const Definition& d, std::string_view name) { return named(d.stages, name); }

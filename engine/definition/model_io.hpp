@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "conditions/decision_table.hpp"
 #include "conditions/expression.hpp"
 #include "conditions/strict.hpp"
 #include "conditions/value.hpp"
@@ -43,7 +44,7 @@ template <class T>
 struct IsPointer<std::shared_ptr<const T>> : std::true_type {};
 
 template <class T>
-concept Conditional = std::same_as<T, conditions::Expression> || std::same_as<T, conditions::Type>;
+concept Conditional = std::same_as<T, conditions::Expression> || std::same_as<T, conditions::Type> || std::same_as<T, conditions::DecisionTable>;
 using LengthOrName = std::variant<calendar::Length, std::string>;
 
 class Writer {
@@ -155,6 +156,8 @@ private:
             keep(conditions::value_from_described_json(json), value);
         } else if constexpr (std::same_as<T, conditions::Expression>) {
             keep(conditions::expression_from_json(json), value);
+        } else if constexpr (std::same_as<T, conditions::DecisionTable>) {
+            keep(conditions::table_from_json(json), value);
         } else if constexpr (std::same_as<T, conditions::Type>) {
             keep(conditions::type_from_json(json), value);
         } else if constexpr (IsVector<T>::value) {

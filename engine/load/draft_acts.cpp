@@ -22,7 +22,7 @@ void DraftReader::anytime(const Slots& file) {
         const auto id = "anytime:" + act.name;
         act.title = slots.text("title");
         slots.need("by");
-        act.by = names(slots, "by", "role", roles_);
+        act.by = holders(slots, "by");
         slots.keep("by", id + ".by");
         act.approval = approval(slots, {}, id);
         act.in = names(slots, "in", "stage", places_to_be);
@@ -60,7 +60,7 @@ Resume DraftReader::resume(const Entry* entry, const Suspension& suspension, con
     const auto id = "suspension:" + suspension.name + ".resume";
     Slots slots(draft_, entry->value, entry->key.range, Context::Resume, path);
     slots.need("by");
-    out.by = names(slots, "by", "role", roles_);
+    out.by = holders(slots, "by");
     slots.keep("by", id + ".by");
     out.approval = approval(slots, {}, id);
     out.document = name(slots, "document", "document", documents_);
@@ -110,7 +110,7 @@ void DraftReader::suspensions(const Slots& file) {
         const auto id = "suspension:" + out.name;
         out.title = slots.text("title");
         slots.need("by");
-        out.by = names(slots, "by", "role", roles_);
+        out.by = holders(slots, "by");
         slots.keep("by", id + ".by");
         out.approval = approval(slots, {}, id);
         out.in = names(slots, "in", "stage", stages_);

@@ -135,10 +135,10 @@ Round DraftReader::one_round(const Node& node, const Path& path, const Names& su
     Slots slots(draft_, node, node.range, Context::Round, path);
     slots.need("by");
     round.name = slots.text("name");
-    round.by = names(slots, "by", "role", roles_);
     slots.keep("by", id + ".approver");
     const auto mode = one_of(draft_, slots, "mode", Context::Mode, "mode", kModes, Mode::One);
     round.mode = mode.value_or(Mode::One);
+    round.by = holders(slots, "by", round.mode == Mode::One || round.mode == Mode::Any);  // whose seats a meeting has is settled beforehand
     draft_.scope.submitted = submitted;
     round.only_if = condition(slots, id + ".approval.only_if");
     draft_.scope.submitted.clear();
@@ -187,7 +187,7 @@ std::vector<Round> DraftReader::approval(Slots& slots, const Names& submitted, c
     std::vector<Round> chain;
     if (slots.has("approved_by")) {
         Round round;
-        round.by = names(slots, "approved_by", "role", roles_);
+        round.by = holders(slots, "approved_by");
         round.choices = usual_choices(Mode::One);
         slots.keep("approved_by", id + ".approver");
         chain.push_back(std::move(round));

@@ -7,7 +7,7 @@ namespace docket::load {
 
 using namespace definition;
 
-// A length, or a fact or parameter that is one.
+// A length, or a fact, parameter or table that is one.
 std::optional<std::variant<calendar::Length, std::string>> DraftReader::one_length(const Node& node, const Path& path, LengthOf& out) {
     if (node.kind == NodeKind::Scalar && holds(givens_, node.text)) {
         const auto& type = draft_.scope.facts[node.text];
@@ -18,6 +18,15 @@ std::optional<std::variant<calendar::Length, std::string>> DraftReader::one_leng
         // A period that the notice fixes must have a longest: rules are proved with it.
         if (!type.at_most && holds(facts_, node.text)) say(draft_, "E029", node.range, path, {node.text});
         out.unit = *type.unit;
+        return node.text;
+    }
+    if (const auto* table = node.kind == NodeKind::Scalar ? find_table(model_, node.text) : nullptr) {
+        const auto& gives = table->decides.gives;
+        if (gives.kind != conditions::Kind::Length || !gives.unit) {
+            say(draft_, "E074", node.range, path, {node.text}, {""}, 1);
+            return std::nullopt;
+        }
+        out.unit = *gives.unit;
         return node.text;
     }
     const auto length = length_of(draft_, node, path);
@@ -61,7 +70,7 @@ Extension DraftReader::extension(const Entry& entry, const Path& path, const std
     Slots slots(draft_, entry.value, entry.key.range, Context::Extension, path);
     slots.need("by");
     slots.need("length");
-    out.by = names(slots, "by", "role", roles_);
+    out.by = holders(slots, "by");
     slots.keep("by", id + ".extension.by");
     out.approval = approval(slots, {}, id + ".extension");
     LengthOf unit;

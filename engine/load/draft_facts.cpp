@@ -114,8 +114,20 @@ std::vector<definition::Setting> DraftReader::settings(const Slots& slots) {
     }
     for (const auto& entry : node->entries) {
         if (!is_declared(draft_, entry.key, slots.path(), "fact", facts_)) continue;
-        if (auto value = typed_value(draft_.scope.facts[entry.key.text], entry.key.text, entry.value, slots.path()))
+        const auto& type = draft_.scope.facts[entry.key.text];
+        const bool is_value = entry.value.kind == NodeKind::Scalar && holds(type.values, entry.value.text);
+        const auto* table = entry.value.kind == NodeKind::Scalar && !is_value ? definition::find_table(model_, entry.value.text) : nullptr;
+        const auto* fact = definition::find_fact(model_, entry.key.text);
+        if (table && fact && fact->is_private) {
+            say(draft_, "E074", entry.value.range, slots.path(), {table->name, entry.key.text}, {""}, 4);  // its answer stands in records
+        } else if (table && table->gives == definition::Gives::FactValue && table->out == entry.key.text) {
+            draft_.places.try_emplace("set:" + table->name, Place{entry.value.range, slots.path()});
+            out.push_back({entry.key.text, std::nullopt, table->name});
+        } else if (table) {
+            say(draft_, "E074", entry.value.range, slots.path(), {table->name, entry.key.text}, {entry.key.text}, 2);
+        } else if (auto value = typed_value(type, entry.key.text, entry.value, slots.path())) {
             out.push_back({entry.key.text, *std::move(value)});
+        }
     }
     return out;
 }

@@ -134,21 +134,23 @@ void DraftReader::collect_steps(const Node& steps) {
 }
 
 // A command names an act or a clock, not its kind: steps, anytime acts, suspensions, resumptions and deadlines share one
-// space of names. So do facts and parameters, and conditions with them, which conditions read.
+// space of names. So do facts and parameters, and conditions and tables with them, which conditions read; and roles and
+// tables, which `by` names.
 void DraftReader::one_name_one_thing(const Slots& file) {
     struct Named {
         std::string name;
         Range range;
         Path path;
     };
-    std::vector<Named> in_cases, in_conditions;
+    std::vector<Named> in_cases, in_conditions, in_by;
     const auto take = [&](std::string_view section, std::vector<Named>& into) {
         const auto* found = file.find(section);
         if (!found || found->value.kind != NodeKind::Map) return;
         for (const auto& one : found->value.entries) into.push_back({one.key.text, one.key.range, {found->key.text}});
     };
     for (const auto* section : {"deadlines", "anytime", "suspensions"}) take(section, in_cases);
-    for (const auto* section : {"facts", "parameters", "conditions"}) take(section, in_conditions);
+    for (const auto* section : {"facts", "parameters", "conditions", "tables"}) take(section, in_conditions);
+    for (const auto* section : {"roles", "tables"}) take(section, in_by);
     for (const auto& [section, context] : {std::pair{"stages", Context::Stage}, std::pair{"suspensions", Context::Suspension}}) {
         const auto* found = file.find(section);
         if (!found || found->value.kind != NodeKind::Map) continue;
@@ -164,7 +166,7 @@ void DraftReader::one_name_one_thing(const Slots& file) {
             in_cases.push_back({resumption_name(holder.key.text, draft_.tongue), holder.key.range, {found->key.text}});
         }
     }
-    for (auto* list : {&in_cases, &in_conditions}) {
+    for (auto* list : {&in_cases, &in_conditions, &in_by}) {
         std::ranges::stable_sort(*list, {}, [](const Named& n) { return std::pair(n.range.line, n.range.column); });
         std::map<std::string, int> first;
         for (const auto& one : *list) {
@@ -180,6 +182,7 @@ void DraftReader::collect_names() {
     collect(file, "facts", facts_);
     collect(file, "conditions", conditions_);
     collect(file, "parameters", parameters_);
+    collect(file, "tables", tables_);
     collect(file, "deadlines", deadlines_);
     collect(file, "documents", documents_);
     collect(file, "outcomes", outcomes_);

@@ -61,6 +61,16 @@ private:
     std::optional<conditions::Value> typed_value(const conditions::Type& type, const std::string& fact, const Node& node, const Path& path);
     std::vector<definition::Setting> settings(const Slots& slots);
 
+    // decision tables (draft_tables.cpp)
+    void tables(const Slots& file);
+    std::vector<conditions::TypedOperand> columns(Slots& slots);
+    void rows(Slots& slots, const std::string& id, const std::vector<conditions::TypedOperand>& columns, definition::Table& table);
+    std::optional<conditions::Expression> row_condition(const Node& row, const Path& path, const std::vector<conditions::TypedOperand>& columns);
+    std::optional<conditions::Expression> cell(const Node& node, const Path& path, const conditions::TypedOperand& column);
+    definition::Gives answers_of(const std::string& out, const std::vector<const Node*>& answers, conditions::Type& type);
+    std::optional<conditions::Value> table_answer(const definition::Table& table, const Node& node, const Path& path, conditions::Type& type);
+    Names holders(Slots& slots, std::string_view slot, bool tables_may_stand = true);
+
     // deadlines (draft_deadlines.cpp)
     void deadlines(const Slots& file);
     definition::LengthOf length_choice(const Node& node, const Path& path, const std::string& id);
@@ -131,7 +141,7 @@ private:
     Draft& draft_;
     const Node& root_;
     definition::Definition& model_;
-    Names roles_, facts_, conditions_, parameters_, deadlines_, documents_, outcomes_, stages_, steps_, anytime_, suspensions_;
+    Names roles_, facts_, conditions_, parameters_, tables_, deadlines_, documents_, outcomes_, stages_, steps_, anytime_, suspensions_;
     Names givens_;  // facts and parameters
     Names acts_;    // steps, anytime acts, suspensions
     std::map<std::string, Names> chain_results_;  // step -> names under `results` that are its approval's
@@ -140,6 +150,9 @@ private:
 };
 
 inline constexpr std::string_view kRefused = "refused";  // the result of a step whose approver refused, in every tongue
+
+// What a condition's text is wrong in, at its place in the file.
+void tell(Draft& draft, const conditions::Problem& problem, const Node& node, const Path& path);
 
 std::string resumption_name(const std::string& suspension, Tongue tongue);
 Path joined(Path path, const std::string& name);

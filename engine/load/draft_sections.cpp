@@ -99,9 +99,10 @@ void DraftReader::read() {
     for (const auto* other : {"authority", "calendar"}) file.excludes("process", other);
     collect_names();
     process(file);
-    roles(file);
     facts(file);
     parameters(file);
+    tables(file);
+    roles(file);
     documents(file);
     outcomes(file);
     named_conditions(file);

@@ -14,6 +14,20 @@ namespace {
 
 constexpr int kDeepestCondition = 20;
 
+// What an expression asks the case for, by the name that stands in its text.
+void read_names(const Expression& expression, std::set<std::string>& into) {
+    const auto operand = [&](const conditions::Operand& one, auto& self) -> void {
+        if (!one.name.empty()) into.insert(one.name);
+        for (const auto& argument : one.arguments) self(argument, self);
+    };
+    if (expression.form == Form::Named) into.insert(expression.name);
+    operand(expression.left, operand);
+    for (const auto& right : expression.right) operand(right, operand);
+    for (const auto& part : expression.parts) read_names(part, into);
+}
+
+}  // namespace
+
 // The parser's problem as a diagnostic: its arguments are those of the table but for lists and variants.
 void tell(Draft& draft, const conditions::Problem& problem, const Node& node, const Path& path) {
     const int column = node.range.column + (node.quoted ? 1 : 0) + static_cast<int>(problem.offset);
@@ -39,20 +53,6 @@ void tell(Draft& draft, const conditions::Problem& problem, const Node& node, co
     }
     say(draft, problem.code, range, path, arguments, hints, variant);
 }
-
-// What an expression asks the case for, by the name that stands in its text.
-void read_names(const Expression& expression, std::set<std::string>& into) {
-    const auto operand = [&](const conditions::Operand& one, auto& self) -> void {
-        if (!one.name.empty()) into.insert(one.name);
-        for (const auto& argument : one.arguments) self(argument, self);
-    };
-    if (expression.form == Form::Named) into.insert(expression.name);
-    operand(expression.left, operand);
-    for (const auto& right : expression.right) operand(right, operand);
-    for (const auto& part : expression.parts) read_names(part, into);
-}
-
-}  // namespace
 
 std::optional<Expression> DraftReader::condition(const Slots& slots, const std::string& id) {
     const auto* node = slots.value("only_if");

@@ -42,10 +42,10 @@ void DraftReader::who(Slots& slots, Step& step) {
         Slots holders(draft_, *by, by->range, Context::Holders, slots.path());
         holders.need("role");
         holders.need("at_least");
-        step.by = names(holders, "role", "role", roles_);
+        step.by = this->holders(holders, "role");
         step.holders = holders.count("at_least", 1, 1);
     } else {
-        step.by = names(slots, "by", "role", roles_);
+        step.by = holders(slots, "by");
     }
     slots.keep("by", "step:" + step.name + ".by");
 }

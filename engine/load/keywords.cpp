@@ -14,7 +14,7 @@ using K = Keyword;
 // The table is the grammar of the language's words; its length is the language's.
 constexpr std::array kTable{
     K{C::File, "process", "流程"}, K{C::File, "roles", "角色"}, K{C::File, "facts", "案情"}, K{C::File, "conditions", "条件"},
-    K{C::File, "tables", "判定表", true}, K{C::File, "deadlines", "期限"}, K{C::File, "documents", "文书"},
+    K{C::File, "tables", "判定表"}, K{C::File, "deadlines", "期限"}, K{C::File, "documents", "文书"},
     K{C::File, "outcomes", "结局"}, K{C::File, "stages", "阶段"}, K{C::File, "anytime", "随时"},
     K{C::File, "suspensions", "中止"}, K{C::File, "parameters", "参数"}, K{C::File, "rules", "规则"},
     K{C::File, "authority", "机关"}, K{C::File, "calendar", "日历"},
@@ -42,6 +42,11 @@ constexpr std::array kTable{
 
     K{C::Parameter, "title", "名称"}, K{C::Parameter, "type", "类型"}, K{C::Parameter, "values", "可选值"},
     K{C::Parameter, "value", "取值"}, K{C::Parameter, "basis", "依据"}, K{C::Parameter, "certainty", "确定程度"},
+
+    K{C::Table, "title", "名称"}, K{C::Table, "hit", "命中方式"}, K{C::Table, "in", "根据"}, K{C::Table, "out", "得出"},
+    K{C::Table, "rows", "各行"}, K{C::Table, "basis", "依据"},
+
+    K{C::Hit, "unique", "唯一"}, K{C::Hit, "first", "首行"},
 
     K{C::Deadline, "title", "名称"}, K{C::Deadline, "length", "时长"}, K{C::Deadline, "from", "自"}, K{C::Deadline, "until", "至"},
     K{C::Deadline, "before", "倒计"}, K{C::Deadline, "extension", "延长"}, K{C::Deadline, "overdue", "逾期"},

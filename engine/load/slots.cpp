@@ -10,11 +10,11 @@
 namespace docket::load {
 
 std::string_view context_term(Context context) {
-    constexpr std::array<std::string_view, 42> kTerms{
+    constexpr std::array<std::string_view, 44> kTerms{
         "file", "process", "opening", "role", "fact", "condition", "parameter", "deadline", "extension", "span", "document", "outcome",
         "stage", "step", "holders", "round", "service", "result", "expiry", "branch", "length branch", "anytime", "suspension", "resume",
         "expires", "rule", "authority", "value", "type", "answer", "mode", "ballot", "permission", "recusal", "method", "anchor", "chain", "scenario",
-        "calendar", "calendar year", "notice", "substitution"};
+        "calendar", "calendar year", "notice", "substitution", "table", "hit"};
     return kTerms.at(static_cast<std::size_t>(context));
 }
 
@@ -242,7 +242,7 @@ namespace {
 // Where such a thing is declared, in the words of the file.
 std::string section_of(std::string_view kind, Tongue tongue) {
     constexpr std::pair<std::string_view, std::string_view> kSections[] = {
-        {"role", "roles"}, {"fact", "facts"}, {"parameter or fact", "facts"}, {"deadline", "deadlines"}, {"document", "documents"},
+        {"role", "roles"}, {"fact", "facts"}, {"parameter or fact", "facts"}, {"table", "tables"}, {"deadline", "deadlines"}, {"document", "documents"},
         {"outcome", "outcomes"}, {"suspension", "suspensions"}, {"condition", "conditions"}, {"parameter", "parameters"}};
     const auto at = std::ranges::find(kSections, kind, &std::pair<std::string_view, std::string_view>::first);
     const auto* word = find_english(Context::File, at == std::end(kSections) ? "stages" : at->second);

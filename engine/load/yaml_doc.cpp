@@ -36,6 +36,21 @@ Diagnostic trouble(Trouble what, Range at) {
     return d;
 }
 
+// A cell of a decision table may be a lone `*`, which YAML takes for an alias without a name. It is read as a character
+// that no file may hold, and given back with the text.
+constexpr char kStar = '\x7F';
+
+std::string without_lone_stars(std::string_view text) {
+    constexpr std::string_view kBefore = " [,\n", kAfter = " ,]\r\n";
+    std::string out(text);
+    for (std::size_t at = out.find('*'); at != out.npos; at = out.find('*', at + 1)) {
+        const bool begins = at == 0 || kBefore.find(text[at - 1]) != kBefore.npos;
+        const bool ends = at + 1 == text.size() || kAfter.find(text[at + 1]) != kAfter.npos;
+        if (begins && ends) out[at] = kStar;
+    }
+    return out;
+}
+
 class Builder : public YAML::EventHandler {
 public:
     Builder(const std::vector<std::string_view>& lines, Document& document) : lines_(lines), document_(document) {}
@@ -58,7 +73,9 @@ public:
         }
         add(std::move(node));
     }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& read) override {
+        auto value = read;
+        std::ranges::replace(value, kStar, '*');
         no_anchor(mark, anchor);
         no_tag(mark, tag);
         Node node;
@@ -310,7 +327,7 @@ Diagnostic better_place(Diagnostic d, const Builder& builder, const std::vector<
 void parse(std::string_view text, const std::vector<std::string_view>& lines, Document& document) {
     Builder builder(lines, document);
     try {
-        std::istringstream in{std::string(text)};
+        std::istringstream in{without_lone_stars(text)};
         YAML::Parser parser(in);
         if (!parser.HandleNextDocument(builder)) throw Stop{trouble(kEmptyFile, {})};
         Trailing trailing(builder);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "conditions/decision_table.hpp"
 #include "sample_scope.hpp"
 
 using namespace docket;
@@ -29,6 +30,11 @@ public:
     const Expression* named(const std::string& name) override {
         const auto at = conditions.find(name);
         return at == conditions.end() ? nullptr : &at->second;
+    }
+    std::map<std::string, DecisionTable> tables;
+    const DecisionTable* table(const std::string& name) override {
+        const auto at = tables.find(name);
+        return at == tables.end() ? nullptr : &at->second;
     }
     bool is_private(const Operand& operand) override {
         return std::find(private_facts.begin(), private_facts.end(), operand.name) != private_facts.end();

@@ -46,7 +46,7 @@ inline Effects effects() {
     e.end = "decided";
     e.redo = {"draft"};
     e.resume = true;
-    e.set = {{"类型", conditions::Choice{"一般"}}, {"answered", true}};
+    e.set = {{"类型", conditions::Choice{"一般"}}, {"answered", Value(true)}, {"类型", {}, "procedure"}};
     return e;
 }
 
@@ -154,6 +154,12 @@ inline Definition definition() {
     d.facts = {{"类型", "Kind", choice, conditions::Choice{"一般"}, true}, {"days", "", days, {}, false}};
     d.conditions = {{"major", condition("类型", "重大"), "Art. 4"}};
     d.parameters = {{"limit", "Limit", days, Length{20, Unit::Days}, Certainty::Example, "Order 1"}};
+    conditions::DecisionTable decides;
+    decides.hit = conditions::Hit::First;
+    decides.in = {condition("类型", "重大").left};
+    decides.gives = choice;
+    decides.rows = {{condition("类型", "重大"), conditions::Choice{"重大"}}, {{}, conditions::Choice{"一般"}}};
+    d.tables = {{"procedure", "Which procedure", Gives::FactValue, "类型", decides, "Art. 7"}};
     d.deadlines = {deadline()};
     d.documents = {{"notice", "Notice", "{prefix}{serial:4}", true, "notice.txt"}};
     d.outcomes = {{"decided", "Decided"}};

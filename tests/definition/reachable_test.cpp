@@ -32,7 +32,7 @@ void walk(const Json& json, const std::string& owner, Fields& into) {
     if (!json.is_object()) return;
     for (const auto& [key, value] : json.items()) {
         auto& values = into[owner + "." + key];
-        const bool is_condition = key == "only_if" || key == "condition";
+        const bool is_condition = key == "only_if" || key == "condition" || key == "when";
         const bool holds_objects = value.is_object() || (value.is_array() && !value.empty() && value[0].is_object());
         values.insert(is_condition || holds_objects ? "set" : value.dump());
         if (holds_objects && !is_condition) walk(value, type_of(key, owner), into);
