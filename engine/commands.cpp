@@ -224,6 +224,7 @@ Command to_command(const Definition& process, const OpenRequest& request, const 
     auto out = said(request.say, Verb::Open, when);
     out.fills = fills_of(process, request.facts);
     if (!request.follows.empty()) out.links.emplace_back("follows", request.follows);
+    out.entry = request.entry;
     return out;
 }
 
@@ -261,7 +262,7 @@ std::map<std::string, Json> parameters_of(const Definition& process, const defin
 }
 
 Json content_of(const OpenRequest& request) {
-    return {{"verb", "open"}, {"process", request.process}, {"edition", request.edition}, {"follows", request.follows}};
+    return {{"verb", "open"}, {"process", request.process}, {"edition", request.edition}, {"follows", request.follows}, {"entry", request.entry}};
 }
 Json content_of(const ActRequest& request) {
     return {{"verb", "act"}, {"case", request.case_id}, {"act", request.act}, {"result", request.result}, {"with", people(request.together_with)}};

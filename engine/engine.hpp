@@ -51,6 +51,7 @@ struct OpenRequest {
     std::string authority;
     Json facts = Json::object();
     std::string follows;                   // case
+    std::string entry;                     // of the process (入口): where it begins instead of at the start; then `follows` is needed
 };
 
 // `act`: a step, anytime act or suspension by name; "resume X"/"恢复X", "extend X"/"延长 X" (either tongue).

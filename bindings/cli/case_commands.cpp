@@ -9,7 +9,7 @@ namespace {
 struct Act {
     Speaker speaker;
     std::string process, case_id, act, result, answer, document, to, role, person;
-    std::string edition, follows, method, proof;
+    std::string edition, follows, entry, method, proof;
     std::vector<std::string> facts, together, present, counts;
     std::string meeting, what, place;
     std::vector<std::string> person_roles;
@@ -44,6 +44,7 @@ int open_case(Program& program, Act& act) {
     options.edition = or_null(act.edition);
     options.facts_json = facts.c_str();
     options.follows = or_null(act.follows);
+    options.entry = or_null(act.entry);
     return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
         return docket_case_open(engine, act.process.c_str(), saying, &options, text, error);
     });
@@ -190,6 +191,7 @@ void add_case_commands(CLI::App& app, Program& program) {
         command->add_option("PROCESS", act->process, "id of a deployed process")->required();
         command->add_option("--edition", act->edition, "its version; default: the one in force on the legal day");
         command->add_option("--follows", act->follows, "the case that this one follows");
+        command->add_option("--entry", act->entry, "where it begins instead of at the start: one of the process's entries");
         add_facts(*command, act->facts);
     }
     {

@@ -51,6 +51,11 @@ Status check_limits(Course& course) {
     return ok();
 }
 
+const definition::Entrance* find_entrance(const Definition& definition, const Name& name) {
+    const auto at = std::ranges::find(definition.entries, name, &definition::Entrance::name);
+    return at == definition.entries.end() ? nullptr : &*at;
+}
+
 }  // namespace
 
 Status open(Course& course) {
@@ -63,11 +68,20 @@ Status open(Course& course) {
     if (!in_force) return refuse("edition.not_in_force", {definition.id, calendar::to_text(command.legal.day)});
     DOCKET_TRY(check_legal_day(course, std::nullopt, opening.late_entry_days));
     DOCKET_TRY(check_parameters(course));
-    DOCKET_TRY_ASSIGN(const auto fills, read_fills(course, opening.fills, definition.id));
+    const auto* entrance = find_entrance(definition, command.entry);
+    if (!command.entry.empty() && !entrance) return refuse("entry.unknown", {definition.id, command.entry});
+    const bool follows = std::ranges::any_of(command.links, [](const auto& link) { return link.first == "follows"; });
+    if (entrance && !follows) return refuse("entry.follows", {command.entry});
+    auto asked = opening.fills;
+    if (entrance)
+        for (const auto& fact : entrance->with)
+            if (std::ranges::find(asked, fact) == asked.end()) asked.push_back(fact);
+    DOCKET_TRY_ASSIGN(const auto fills, read_fills(course, asked, definition.id));
 
     Json what = {{"case", command.case_id}, {"process", definition.id}, {"edition", definition.version}};
     for (const auto& [kind, other] : command.links) what["links"].push_back(Json{{"kind", kind}, {"case", other}});
-    course.begin("case.opened", std::move(what), definition.basis);
+    if (entrance) what["entry"] = entrance->name;
+    course.begin("case.opened", std::move(what), entrance && !entrance->basis.empty() ? entrance->basis : definition.basis);
     course.state.case_id = command.case_id;
     Standing standing;
     DOCKET_TRY(move(standing.phase, lifecycle::CaseSignal::Open));
@@ -83,7 +97,7 @@ Status open(Course& course) {
     if (!command.links.empty()) DOCKET_TRY(course.put(Section::Links, "", command.links));
     DOCKET_TRY(happen(course, {definition::AnchorKind::Opened, {}, {}, course.moment}));
     if (opening.document) DOCKET_TRY(issue_document(course, *opening.document));
-    return enter_stage(course, definition.start);
+    return enter_stage(course, entrance ? entrance->stage : definition.start);
 }
 
 Status assign(Course& course) {

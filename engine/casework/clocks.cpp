@@ -4,6 +4,7 @@
 
 #include "casework/clock_parts.hpp"
 #include "casework/entry_io.hpp"
+#include "casework/recurring.hpp"
 #include "casework/scope.hpp"
 
 namespace docket::casework {
@@ -17,7 +18,8 @@ using lifecycle::ClockSignal;
 bool is_open(const Hold& hold) { return !hold.stop.resumed; }
 
 bool belongs_to_suspension(const Definition& definition, const Name& clock) {
-    return definition::find_suspension(definition, clock) || definition::find_step(definition, clock).suspension;
+    const auto* duty = step_of_duty(definition, clock);
+    return definition::find_suspension(definition, clock) || definition::find_step(definition, duty ? duty->name : clock).suspension;
 }
 
 bool is_stopped_by_suspensions(const Definition& definition, const Name& name, const ClockState& clock) {
@@ -213,10 +215,14 @@ std::vector<Name> clocks_in_order(const Definition& definition, const CaseState&
         if (at != state.clocks.end() && at->second.phase == ClockPhase::Running && !at->second.spared) out.push_back(name);
     };
     for (const auto& deadline : definition.deadlines) add(deadline.name);
-    for (const auto& stage : definition.stages)
-        for (const auto& step : stage.steps) add(step.name);
+    const auto add_steps = [&](const std::vector<definition::Step>& steps) {
+        for (const auto& step : steps) add(step.name);
+        for (const auto& step : steps)
+            if (step.every) add(duty_clock(step.name));
+    };
+    for (const auto& stage : definition.stages) add_steps(stage.steps);
     for (const auto& suspension : definition.suspensions) {
-        for (const auto& step : suspension.steps) add(step.name);
+        add_steps(suspension.steps);
         add(suspension.name);
     }
     return out;

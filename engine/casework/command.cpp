@@ -27,7 +27,7 @@ constexpr std::array kTexts{
     Text{"id", &Command::request_id},   Text{"act", &Command::act},        Text{"result", &Command::result},
     Text{"document", &Command::document}, Text{"to", &Command::addressee},   Text{"method", &Command::method},
     Text{"proof", &Command::proof},     Text{"number", &Command::number},  Text{"clock", &Command::clock},
-    Text{"return_to", &Command::return_to}, Text{"place", &Command::place},
+    Text{"return_to", &Command::return_to}, Text{"place", &Command::place}, Text{"entry", &Command::entry},
     Text{"role", &Command::role},       Text{"calendar", &Command::calendar_version}, Text{"authority", &Command::authority_version},
 };
 

@@ -218,6 +218,7 @@ void describe(Io& io, Of<Io, StepState>& x) {
     io("in_charge", x.in_charge);
     io("lent_to", x.lent_to);
     io("comes_back", x.comes_back);
+    io("period", x.period);
 }
 template <class Io>
 void describe(Io& io, Of<Io, Hold>& x) {

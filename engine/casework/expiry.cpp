@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/acts.hpp"
+#include "casework/recurring.hpp"
 #include "casework/scope.hpp"
 
 namespace docket::casework {
@@ -66,6 +67,7 @@ Status expire(Course& course) {
     const auto& name = course.command.clock;
     const auto at = course.state.clocks.find(name);
     if (at == course.state.clocks.end() || at->second.phase != ClockPhase::Running) return refuse("extension.not_running", {name});
+    if (const auto* duty = step_of_duty(course.definition, name)) return next_period(course, *duty);
     const auto hanging = hanging_at(course.definition, name);
     auto clock = at->second;
     const auto* branch = branch_of(course, hanging);

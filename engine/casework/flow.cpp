@@ -4,6 +4,7 @@
 
 #include "casework/command.hpp"
 #include "casework/entry_io.hpp"
+#include "casework/recurring.hpp"
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
@@ -70,6 +71,7 @@ Status leave_step(Course& course, const definition::Step& step) {
     DOCKET_TRY(signal_step(course, step.name, StepSignal::Close));
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
     DOCKET_TRY(cancel_clock(course, step.name));
+    DOCKET_TRY(cancel_clock(course, duty_clock(step.name)));
     DOCKET_TRY(course.drop(Section::Flags, opened_flag(step.name)));
     return course.drop(Section::Steps, step.name);
 }
@@ -78,8 +80,12 @@ Status leave_stage(Course& course) {
     const auto* stage = definition::find_stage(course.definition, course.state.standing.stage);
     if (!stage) return ok();
     for (const auto& step : stage->steps) {
-        if (stage->keeps_state) DOCKET_TRY(hold_clock(course, step.name, kept_by(stage->name)));
-        else DOCKET_TRY(leave_step(course, step));
+        if (!stage->keeps_state) {
+            DOCKET_TRY(leave_step(course, step));
+            continue;
+        }
+        DOCKET_TRY(hold_clock(course, step.name, kept_by(stage->name)));
+        DOCKET_TRY(hold_clock(course, duty_clock(step.name), kept_by(stage->name)));
     }
     return release_for_deductions(course, stage->name);
 }
@@ -326,7 +332,10 @@ Status enter_stage(Course& course, const Name& name) {
     DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
     const bool returns = stage->keeps_state && !stage->steps.empty() && course.state.steps.contains(stage->steps.front().name);
     if (returns)
-        for (const auto& step : stage->steps) DOCKET_TRY(release_clock(course, step.name, kept_by(name)));
+        for (const auto& step : stage->steps) {
+            DOCKET_TRY(release_clock(course, step.name, kept_by(name)));
+            DOCKET_TRY(release_clock(course, duty_clock(step.name), kept_by(name)));
+        }
     else DOCKET_TRY(open_fresh(course, *stage));
     DOCKET_TRY(void_what_is_not_offered(course));
     DOCKET_TRY(hold_for_deductions(course, name));

@@ -23,16 +23,23 @@ Status check_substitute(Course& course, const Actor& actor, const Name& act) {
     return is_named ? ok() : Status(refuse("substitute.not_named", {name_of(actor), actor.stands_for}));
 }
 
+// 原办理人: whoever did that step in this case, undone doings included; nobody before it was done.
+bool holds(Course& course, const Actor& actor, const definition::Role& role) {
+    if (!role.who_did) return course.circumstances.holds_role(actor, role);
+    const auto did = course.state.doers.find(*role.who_did);
+    return did != course.state.doers.end() && is_one_of(course, did->second, seat_of(actor));
+}
+
 bool is_clerk(Course& course, const Actor& actor) {
     return std::ranges::any_of(course.definition.clerk, [&](const Name& name) {
         const auto* role = definition::find_role(course.definition, name);
-        return role && course.circumstances.holds_role(actor, *role);
+        return role && holds(course, actor, *role);
     });
 }
 
 bool may_act_as(Course& course, const definition::Role& role, const Actor& actor) {
     const bool names_it = actor.on_behalf_of.empty() || actor.on_behalf_of == role.name;
-    if (course.circumstances.holds_role(actor, role))
+    if (holds(course, actor, role))
         return !is_bound_to_other(course, role, actor) && names_it && !is_recused(course, role.name, actor);
     return role.external && names_it && is_clerk(course, actor);
 }

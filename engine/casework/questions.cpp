@@ -113,7 +113,7 @@ private:
         if (const auto first = first_lawful_day(course_, step, *now)) open.not_before = *first;
         if (state_.clocks.contains(step.name)) open.clock = step.name;
         else if (step.within && state_.clocks.contains(*step.within)) open.clock = *step.within;
-        open.is_duty = !step.optional && !again;
+        open.is_duty = (!step.optional || step.every) && !again;
         person_of(open);
         if (!now->in_charge.empty()) open.person = now->in_charge;
         if (!now->lent_to.empty()) open.waits_for = {now->lent_to};

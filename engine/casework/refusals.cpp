@@ -88,6 +88,8 @@ constexpr std::array kWords{
     RefusalWords{"calendar.unknown", "the calendar does not know that year", "日历没有该年", "calendar unknown", "日历未知"},
     RefusalWords{"edition.not_in_force", "no edition of \"{}\" is in force on {}", "“{}”在{}没有施行的版本", "edition not in force", "版本未施行"},
     RefusalWords{"opening.not_by", "{} may not open this case", "{}不能立案", "opening not by", "无权立案"},
+    RefusalWords{"entry.unknown", "\"{}\" has no entry \"{}\"", "“{}”没有“{}”这一入口", "no such entry", "没有该入口"},
+    RefusalWords{"entry.follows", "a case that begins at \"{}\" follows another case, which must be named", "从“{}”开始的案件应当写明承接哪个案件", "follows no case", "未写明承接"},
     RefusalWords{"parameter.unknown", "the process has no parameter \"{}\"", "流程没有参数“{}”", "parameter unknown", "没有该参数"},
     RefusalWords{"parameter.invalid", "the parameter \"{}\" cannot have this value: {}", "参数“{}”的值无效：{}", "parameter invalid", "参数无效"},
     RefusalWords{"rectify.nothing", "record {} is not the first of an expiry or an act that can be revoked", "第{}号记录不是可以更正的届满或者办理",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/flow.hpp"
+#include "casework/recurring.hpp"
 #include "casework/scope.hpp"
 #include "casework/tables.hpp"
 
@@ -34,13 +35,17 @@ Status change_phase(Course& course, const definition::Step& step, StepSignal sig
     else now.ready.reset();
     DOCKET_TRY(course.put(Section::Steps, step.name, now));
     if (ready) {
+        DOCKET_TRY(begin_duty(course, step, course.moment));
         DOCKET_TRY(start_step_clock(course, step, course.moment));
         return hold_for_deductions(course, step.name);
     }
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
     DOCKET_TRY(cancel_clock(course, step.name));
     DOCKET_TRY(release_for_deductions(course, step.name));
-    if (now.phase == StepPhase::Dropped) return course.put(Section::Results, step.name, Name("none"));
+    if (now.phase == StepPhase::Dropped) {
+        DOCKET_TRY(cancel_clock(course, duty_clock(step.name)));
+        return course.put(Section::Results, step.name, Name("none"));
+    }
     const auto result = course.state.results.find(step.name);
     return result != course.state.results.end() && result->second == "none" ? course.drop(Section::Results, step.name) : ok();
 }

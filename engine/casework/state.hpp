@@ -69,6 +69,7 @@ struct StepState {
     std::string in_charge;            // who claimed it, or had it transferred; "": any holder of its roles
     std::string lent_to;              // with whom it is delegated just now; nobody does it till it is back
     std::optional<ComesBack> comes_back;
+    int period = 0;                   // of a recurring duty: the one that is open, from 1; 0: it has not begun
     friend bool operator==(const StepState&, const StepState&) = default;
 };
 

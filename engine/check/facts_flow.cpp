@@ -94,6 +94,12 @@ FactsFlow::FactsFlow(const Definition& model) : model_(model) {
     add(opening_.certain, model.opening.fills);
     opening_.possible = opening_.certain;
     in_[model.start] = {opening_.certain, opening_.possible};
+    for (const auto& entrance : model.entries) {
+        Known along{opening_.certain, opening_.possible};
+        add(along.certain, entrance.with);
+        add(along.possible, entrance.with);
+        lead(entrance.stage, along);
+    }
     gather_beside();
     flow();
 }

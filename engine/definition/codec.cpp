@@ -81,6 +81,7 @@ void describe(Io& io, As<Io, Role>& x) {
     io("assigned_by", x.assigned_by);
     io("group", x.group);
     io("members_at_least", x.members_at_least);
+    io("who_did", x.who_did);
     io("recusal", x.recusal);
 }
 
@@ -285,6 +286,7 @@ void describe(Io& io, As<Io, Step>& x) {
     io("approval", x.approval);
     io("may", x.may);
     io("within", x.within);
+    io("every", x.every);
     io("not_before", x.not_before);
     io("after", x.after);
     io("only_if", x.only_if);
@@ -396,6 +398,15 @@ void describe(Io& io, As<Io, Opening>& x) {
 }
 
 template <class Io>
+void describe(Io& io, As<Io, Entrance>& x) {
+    io.need("name", x.name);
+    io("title", x.title);
+    io("stage", x.stage);
+    io("with", x.with);
+    io("basis", x.basis);
+}
+
+template <class Io>
 void describe(Io& io, As<Io, Definition>& x) {
     io.need("id", x.id);
     io("title", x.title);
@@ -407,6 +418,7 @@ void describe(Io& io, As<Io, Definition>& x) {
     io("number", x.number);
     io("start", x.start);
     io("opening", x.opening);
+    io("entries", x.entries);
     io("clerk", x.clerk);
     io("rectify_by", x.rectify_by);
     io("tongue", x.tongue);

@@ -41,6 +41,7 @@ struct Role {
     std::optional<std::string> group;  // group of the authority whose members hold the role
     int members_at_least = 0;          // a body (集体会议): declared size; 0: not a body
     std::optional<Recusal> recusal;    // absent: nobody can be made to leave it
+    std::optional<Name> who_did;       // 原办理人: held in a case by those who did this step in it, and by nobody else
 };
 
 struct Fact {
@@ -212,6 +213,7 @@ struct Step {
     std::vector<Round> approval;
     std::vector<Permission> may;
     std::optional<Name> within;           // deadline
+    std::optional<calendar::Length> every;  // a recurring duty: it opens anew for each period, and never holds the stage
     std::optional<Name> not_before;       // deadline (a minimum) or date fact
     std::vector<Anchor> after;            // Act (a step of the same stage) or Served
     std::optional<Expression> only_if;
@@ -315,6 +317,15 @@ struct Opening {
     std::optional<Name> document;         // notice issued at opening, if any
 };
 
+// 入口: another place where a case may begin, following a closed one (a court annulled, a body reconsiders).
+struct Entrance {
+    Name name;
+    std::string title;
+    Name stage;
+    std::vector<Name> with;               // facts to be given besides those of the opening
+    std::string basis;
+};
+
 struct Definition {
     Name id;
     std::string title;
@@ -326,6 +337,7 @@ struct Definition {
     std::string number;                   // pattern of case numbers: {prefix} {year} {serial} {serial:4}
     Name start;
     Opening opening;
+    std::vector<Entrance> entries;
     std::vector<Name> clerk;              // who enters acts of external roles
     std::vector<Name> rectify_by;
     calendar::Tongue tongue = calendar::Tongue::Chinese;  // the file's main tongue: messages and stories use it

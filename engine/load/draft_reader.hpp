@@ -47,6 +47,7 @@ private:
     void is_good_name(const Node& name, const Path& path);
 
     // sections (draft_sections.cpp)
+    void entries(Slots& slots);
     void process(const Slots& file);
     void roles(const Slots& file);
     void documents(const Slots& file);

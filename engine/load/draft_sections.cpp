@@ -26,6 +26,24 @@ void DraftReader::number_pattern(const Slots& slots) {
     else if (!has_year) say(draft_, "E015", node->range, slots.path(), {text}, {"{year}"}, 2);  // serials begin anew every year
 }
 
+// Other places where a case may begin. Their names are asked for by hosts, like those of results.
+void DraftReader::entries(Slots& slots) {
+    const auto* node = slots.value("entries");
+    if (!node) return;
+    if (node->kind != NodeKind::Map) return wrong_shape(draft_, *node, slots.path(), "mapping");
+    for (const auto& one : node->entries) {
+        Slots inner(draft_, one.value, one.key.range, Context::Entrance, joined(slots.path(), one.key.text));
+        inner.need("stage");
+        Entrance entrance;
+        entrance.name = one.key.text;
+        entrance.title = inner.text("title");
+        entrance.stage = name(inner, "stage", "stage", stages_).value_or("");
+        entrance.with = names(inner, "with", "fact", facts_);
+        entrance.basis = inner.text("basis");
+        model_.entries.push_back(std::move(entrance));
+    }
+}
+
 void DraftReader::process(const Slots& file) {
     const auto* entry = file.find("process");
     if (!entry) return;
@@ -54,6 +72,7 @@ void DraftReader::process(const Slots& file) {
         model_.opening.late_entry_days = late_entry(inner);
         model_.opening.document = name(inner, "document", "document", documents_);
     }
+    entries(slots);
     model_.clerk = names(slots, "clerk", "role", roles_);
     model_.rectify_by = names(slots, "rectify_by", "role", roles_);
 }
@@ -67,6 +86,8 @@ void DraftReader::roles(const Slots& file) {
         role.per_case = slots.flag("per_case", false);
         role.assigned_by = name(slots, "assigned_by", "role", roles_);
         slots.needs_beside("assigned_by", "per_case");
+        role.who_did = name(slots, "who_did", "step", steps_);
+        for (const auto* other : {"group", "per_case", "external", "members_at_least"}) slots.excludes("who_did", other);
         if (slots.has("group")) role.group = slots.text("group");
         role.members_at_least = slots.count("members_at_least", 0, 1);
         if (const auto* recusal = slots.find("recusal")) role.recusal = this->recusal(*recusal, slots.path(), role.name);

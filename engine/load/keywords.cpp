@@ -22,14 +22,16 @@ constexpr std::array kTable{
     K{C::Process, "id", "编号"}, K{C::Process, "title", "名称"}, K{C::Process, "version", "版本"},
     K{C::Process, "in_force", "施行日期"}, K{C::Process, "until", "有效期至"}, K{C::Process, "basis", "依据"},
     K{C::Process, "calendar", "日历"}, K{C::Process, "number", "案号"}, K{C::Process, "start", "起始阶段"},
-    K{C::Process, "opening", "立案"}, K{C::Process, "entries", "入口", true}, K{C::Process, "clerk", "登记人"},
+    K{C::Process, "opening", "立案"}, K{C::Process, "entries", "入口"}, K{C::Process, "clerk", "登记人"},
     K{C::Process, "rectify_by", "更正权"}, K{C::Process, "follows", "承接", true}, K{C::Process, "joined_to", "并入", true},
 
     K{C::Opening, "by", "由"}, K{C::Opening, "fills", "填写"}, K{C::Opening, "late_entry", "晚录"}, K{C::Opening, "document", "文书"},
 
+    K{C::Entrance, "title", "名称"}, K{C::Entrance, "stage", "阶段"}, K{C::Entrance, "with", "填写"}, K{C::Entrance, "basis", "依据"},
+
     K{C::Role, "title", "名称"}, K{C::Role, "external", "外部"}, K{C::Role, "members_at_least", "人数不少于"},
     K{C::Role, "per_case", "专人"}, K{C::Role, "assigned_by", "指定人"}, K{C::Role, "group", "群组"},
-    K{C::Role, "many", "多人", true}, K{C::Role, "named_by", "提名人", true}, K{C::Role, "who_did", "原办理人", true},
+    K{C::Role, "many", "多人", true}, K{C::Role, "named_by", "提名人", true}, K{C::Role, "who_did", "原办理人"},
     K{C::Role, "recusal", "回避"},
 
     K{C::Recusal, "by", "由"}, K{C::Recusal, "approved_by", "批准"}, K{C::Recusal, "approval", "审批"}, K{C::Recusal, "basis", "依据"},
@@ -71,7 +73,7 @@ constexpr std::array kTable{
     K{C::Step, "within", "期限"}, K{C::Step, "not_before", "不早于"}, K{C::Step, "after", "前置"}, K{C::Step, "only_if", "仅当"},
     K{C::Step, "optional", "可选"}, K{C::Step, "at_most", "最多"}, K{C::Step, "fills", "填写"}, K{C::Step, "document", "文书"},
     K{C::Step, "serves", "送达"}, K{C::Step, "results", "结果"}, K{C::Step, "overdue", "逾期"}, K{C::Step, "set", "记为"},
-    K{C::Step, "late_entry", "晚录"}, K{C::Step, "basis", "依据"}, K{C::Step, "every", "每隔", true},
+    K{C::Step, "late_entry", "晚录"}, K{C::Step, "basis", "依据"}, K{C::Step, "every", "每隔"},
     K{C::Step, "for_each", "每一", true}, K{C::Step, "opens", "另立", true}, K{C::Step, "calls", "调用", true},
     K{C::Step, "may", "允许"},
 

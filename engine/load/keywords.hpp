@@ -17,7 +17,7 @@ using calendar::Tongue;
 enum class Context : std::uint8_t {
     File, Process, Opening, Role, Fact, Condition, Parameter, Deadline, Extension, Span, Document, Outcome, Stage, Step, Holders,
     Round, Service, Result, Expiry, Branch, LengthBranch, Anytime, Suspension, Resume, Expires, Rule, Authority, Value, Type,
-    Answer, Mode, Ballot, Permission, Recusal, Method, Anchor, Chain, Scenario, Calendar, CalendarYear, CalendarNotice, Substitution,
+    Answer, Mode, Ballot, Permission, Recusal, Method, Anchor, Chain, Scenario, Calendar, CalendarYear, CalendarNotice, Substitution, Entrance,
     Table, Hit,
 };
 

@@ -68,6 +68,16 @@ private:
         request.edition = story_.edition;
         request.authority = stage_.authority;
         request.facts = facts_json(process_, story_.facts);
+        if (!story_.entry.empty()) {  // a case at its start, for this one to follow
+            auto before = request;
+            before.say.request_id = "before";
+            for (const auto& [name, value] : request.facts.items())
+                if (std::ranges::find(process_.opening.fills, name) == process_.opening.fills.end()) before.facts.erase(name);
+            const auto first = sent([&](Engine& e) { return e.open_case(before); });
+            if (!first) return refused(first.error());
+            request.follows = first->value("case", "");
+            request.entry = story_.entry;
+        }
         const auto answer = submitted([&](Engine& e) { return e.open_case(request); });
         if (!answer) return refused(answer.error());
         case_ = answer->value("case", "");

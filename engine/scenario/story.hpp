@@ -66,7 +66,7 @@ struct Story {
     Place place;
     std::string name, process, edition;           // edition empty: the one in force on the day of receipt
     calendar::Moment received;
-    std::string authority, opened_by;
+    std::string authority, opened_by, entry;
     std::vector<Person> people;
     Settings facts, parameters, substitutions;    // substitutions: who acts, for whom, all the time
     std::vector<Turn> turns;

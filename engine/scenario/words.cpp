@@ -19,6 +19,7 @@ constexpr std::array kWords{
     Word{C::Given, "authority", "机关"},
     Word{C::Given, "opened_by", "立案人"},
     Word{C::Given, "substitutions", "代理"},
+    Word{C::Given, "entry", "入口"},
 
     Word{C::Turn, "when", "当"},
     Word{C::Turn, "then", "那么"},

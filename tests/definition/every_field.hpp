@@ -78,6 +78,7 @@ inline Step step() {
     s.approval = rounds();
     s.may = {Permission::Transfer, Permission::SkipIfSubmitter, Permission::Substitute};
     s.within = "short";
+    s.every = Length{1, Unit::Months};
     s.not_before = "lead";
     s.after = {{AnchorKind::Act, "check", "accepted"}, {AnchorKind::Served, "notice", {}}};
     s.only_if = condition("类型", "重大");
@@ -142,7 +143,7 @@ inline Definition definition() {
     d.clerk = {"clerk"};
     d.rectify_by = {"head"};
     d.tongue = calendar::Tongue::English;
-    d.roles = {{"handler", "Handler", true, true, "head", "staff", 3, Recusal{{"party"}, rounds(), "Art. 9"}}, {"head", "", false, false, {}, {}, 0, {}}};
+    d.roles = {{"handler", "Handler", true, true, "head", "staff", 3, Recusal{{"party"}, rounds(), "Art. 9"}, {}}, {"head", "", false, false, {}, {}, 0, {}, "draft"}};
     conditions::Type choice;
     choice.kind = conditions::Kind::Choice;
     choice.values = {"一般", "重大"};
@@ -151,6 +152,7 @@ inline Definition definition() {
     days.unit = Unit::Days;
     days.at_least = Decimal(1);
     days.at_most = Decimal(60);
+    d.entries = {{"anew", "Anew", "审理", {"days"}, "Art. 7"}};
     d.facts = {{"类型", "Kind", choice, conditions::Choice{"一般"}, true}, {"days", "", days, {}, false}};
     d.conditions = {{"major", condition("类型", "重大"), "Art. 4"}};
     d.parameters = {{"limit", "Limit", days, Length{20, Unit::Days}, Certainty::Example, "Order 1"}};

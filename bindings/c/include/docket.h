@@ -315,8 +315,9 @@ typedef struct docket_case_open_options {
     const char *authority;  /* whose case; NULL: the actor's, or the only one deployed */
     const char *facts_json; /* facts filled at the opening, {"name": value}; NULL is {} */
     const char *follows;    /* the case that this one follows; NULL for none */
+    const char *entry;      /* where it begins, one of the process's entries (入口); NULL: at its start */
 } docket_case_open_options;
-#define DOCKET_CASE_OPEN_OPTIONS_INIT { sizeof(docket_case_open_options), NULL, NULL, NULL, NULL }
+#define DOCKET_CASE_OPEN_OPTIONS_INIT { sizeof(docket_case_open_options), NULL, NULL, NULL, NULL, NULL }
 
 /**
  * Open a case: gives it its number, pins it to the edition in force on its legal day, and starts its clocks.

@@ -63,6 +63,7 @@ docket_status docket_case_open(docket_engine* engine, const char* process, const
         if (request.authority.empty()) request.authority = request.say.actor.authority;
         DOCKET_TRY_ASSIGN(request.facts, object(c.facts_json, "facts_json"));
         DOCKET_TRY_ASSIGN(request.follows, optional_text(c.follows, "follows"));
+        DOCKET_TRY_ASSIGN(request.entry, optional_text(c.entry, "entry"));
         return e.open_case(request);
     });
 }
