@@ -11,6 +11,14 @@ Json numbers(const std::vector<std::size_t>& rows) {
     return out;
 }
 
+// Of its own columns or those of a table that it reads: tables read only those above them.
+bool reads_private(const Course& course, StateReader& reader, const definition::Table& table) {
+    return std::ranges::any_of(table.decides.in, [&](const conditions::Operand& column) {
+        const auto* other = column.reads == conditions::Reads::Table ? definition::find_table(course.definition, column.name) : nullptr;
+        return other ? reads_private(course, reader, *other) : reader.is_private(column);
+    });
+}
+
 std::string in_words(const definition::Table& table, const std::vector<std::size_t>& rows, calendar::Tongue tongue) {
     std::string out;
     for (const auto row : rows)
@@ -27,7 +35,7 @@ std::optional<Said> ask(Course& course, const definition::Table& table) {
     operand.kind = table.decides.gives.kind;
     StateReader reader(course.definition, course.state, course.circumstances, nullptr);
     auto answer = conditions::answer_of(table.decides, reader);
-    const bool is_private = std::ranges::any_of(table.decides.in, [&](const auto& column) { return reader.is_private(column); });
+    const bool is_private = reads_private(course, reader, table);
     answer.readings.push_back({table.name, is_private ? std::nullopt : answer.value, is_private, is_private ? std::vector<std::size_t>{} : answer.rows});
     course.note_readings(answer.readings);
     return answer.value ? std::optional(Said{*std::move(answer.value), std::move(answer.rows)}) : std::nullopt;

@@ -82,6 +82,8 @@ class Uses {
 public:
     explicit Uses(const Definition& model) {
         for (const auto& one : model.conditions) of(one.expression);
+        for (const auto& table : model.tables)
+            for (const auto& row : table.decides.rows) of(row.when);
         for (const auto& role : model.roles)
             if (role.recusal) of(role.recusal->approval);
         for (const auto& deadline : model.deadlines) of(deadline);

@@ -22,6 +22,7 @@ std::optional<std::variant<calendar::Length, std::string>> DraftReader::one_leng
     }
     if (const auto* table = node.kind == NodeKind::Scalar ? find_table(model_, node.text) : nullptr) {
         const auto& gives = table->decides.gives;
+        if (table->decides.rows.empty()) return std::nullopt;  // not read: spoken of already
         if (gives.kind != conditions::Kind::Length || !gives.unit) {
             say(draft_, "E074", node.range, path, {node.text}, {""}, 1);
             return std::nullopt;

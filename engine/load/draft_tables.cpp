@@ -122,6 +122,10 @@ std::vector<TypedOperand> DraftReader::columns(Slots& slots) {
     std::vector<TypedOperand> out;
     std::vector<std::string> seen;
     for (const auto* node : slots.scalars("in")) {
+        if (holds(tables_, node->text) && !draft_.scope.tables.contains(node->text) && !holds(givens_, node->text)) {
+            say(draft_, "E074", node->range, slots.path(), {node->text}, {""}, 5);
+            continue;
+        }
         auto read = conditions::parse_operand(node->text, draft_.scope, *vocabulary_);
         if (const auto* problem = std::get_if<conditions::Problem>(&read)) {
             tell(draft_, *problem, *node, slots.path());
@@ -162,11 +166,10 @@ void DraftReader::rows(Slots& slots, const std::string& id, const std::vector<Ty
     }
 }
 
-// Tables read facts, parameters and what a case did, never one another: conditions may read them, and so nothing goes in a circle.
+// Tables read facts, parameters, what a case did, and the tables above them: so nothing goes in a circle.
 void DraftReader::tables(const Slots& file) {
-    if (!vocabulary_) vocabulary_.emplace(draft_.scope);
-    std::map<std::string, Type> say_what;
     for_each_entry(draft_, file, "tables", Context::Table, [&](const Entry& entry, Slots& slots) {
+        vocabulary_.emplace(draft_.scope);
         Table table;
         table.name = entry.key.text;
         table.title = slots.text("title");
@@ -182,10 +185,9 @@ void DraftReader::tables(const Slots& file) {
         for (const auto& column : in) table.decides.in.push_back(column.operand);
         rows(slots, "table:" + table.name, in, table);
         table.basis = slots.text("basis");
-        say_what[table.name] = table.decides.gives;
+        draft_.scope.tables[table.name] = table.decides.gives;
         model_.tables.push_back(std::move(table));
     });
-    draft_.scope.tables = std::move(say_what);
     vocabulary_.reset();  // names of tables, and of what they say, are words of conditions from here on
 }
 
@@ -196,7 +198,7 @@ DraftReader::Names DraftReader::holders(Slots& slots, std::string_view slot, boo
     auto out = names(slots, slot, "role", declared);
     for (const auto* node : slots.has(slot) ? scalars_of(draft_, *slots.value(slot), slots.path()) : std::vector<const Node*>{}) {
         const auto* table = definition::find_table(model_, node->text);
-        if (!table || holds(roles_, node->text)) continue;
+        if (!table || table->decides.rows.empty() || holds(roles_, node->text)) continue;  // one that was not read was spoken of already
         if (table->gives != Gives::Role) say(draft_, "E074", node->range, slots.path(), {node->text}, {""});
         else if (!tables_may_stand) say(draft_, "E074", node->range, slots.path(), {node->text}, {""}, 3);
     }

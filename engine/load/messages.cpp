@@ -241,6 +241,8 @@ constexpr std::array kMessages{
     M{"E074", 2, "the table \"{0}\" does not say what \"{1}\" is", "判定表“{0}”得出的不是“{1}”", "write a value, or name a table with \"out: {h0}\"",
       "请写一个值，或者写“得出: {h0}”的判定表"},
     M{"E074", 4, "\"{1}\" is private: a table cannot say it", "“{1}”不公开，不能由判定表得出", "let a step fill it", "请由步骤填写"},
+    M{"E074", 5, "the table \"{0}\" is not above this one", "判定表“{0}”不在本表之前", "a table reads only the tables above it: move \"{0}\" up, or write the fact that it reads",
+      "判定表只能根据前面的判定表；请把“{0}”移到前面，或者写它所根据的案情"},
     M{"E074", 3, "the table \"{0}\" cannot say who sits in this kind of round", "这种审批方式的组成人员不能由判定表“{0}”决定",
       "name the roles, or write a round for each with its own \"only_if\"", "请直接写角色，或者分成几轮，各写“仅当”"},
     M{"E090", 0, "\"{0}\" is part of the language, but this release does not support it yet", "“{0}”是本语言的词，但本版本尚未支持",

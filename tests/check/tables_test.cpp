@@ -193,3 +193,25 @@ TEST_CASE("branches that ask a table are checked through its rows") {
           "W065 amount = 100 and urgent = yes");
     CHECK(said("      - {only_if: who = haed, end: closed}\n      - {otherwise: {end: closed}}\n") == "E021 who");
 }
+
+TEST_CASE("a table reads the tables above it, and is checked through their rows") {
+    const auto with = [](const std::string& rows) {
+        return check::check_file("x.yaml",
+                                 "process: {id: x, version: \"1\", in_force: 2024-01-01, start: s, opening: {fills: [amount, urgent]}}\n"
+                                 "roles: {clerk: {}, head: {}}\n"
+                                 "facts:\n  amount: {type: money}\n  urgent: {type: yes/no}\n"
+                                 "parameters:\n  limit: {type: money, value: 100}\n"
+                                 "tables:\n  band: {hit: first, in: [amount], out: name, rows: [[\"> limit\", large], [*, small]]}\n"
+                                 "  who: {in: [band, urgent], out: role, rows: [" + rows + "]}\n"
+                                 "outcomes: {closed: {}}\nstages: {s: {steps: {do_it: {by: who}}, next: {end: closed}}}\n");
+    };
+    const auto sound = with("[large, *, head], [small, yes, head], [small, no, clerk]");
+    REQUIRE(sound.process);
+    CHECK(sound.diagnostics.empty());
+    const auto gap = with("[large, *, head], [small, yes, head]");
+    REQUIRE(gap.diagnostics.size() == 1);
+    CHECK(gap.diagnostics.front().code == "E070");
+    CHECK(gap.diagnostics.front().arguments.at(1) == "amount < limit and urgent = no");
+    CHECK(with("[large, *, head], [small, *, clerk], [large, yes, clerk]").diagnostics.front().code == "E071");
+    CHECK(with("[large, *, head], [tiny, *, clerk]").diagnostics.front().code == "E021");
+}
