@@ -144,6 +144,21 @@ void CaseTable::gather_operand(const Operand& left, const std::vector<Operand>& 
     }
 }
 
+// What is asked of each element of a list is one question here, true or not, by its text.
+void CaseTable::gather_several(const Expression& expression) {
+    Operand whole;
+    whole.reads = Reads::IsDone;
+    whole.name = conditions::to_text(expression, draft_.tongue);
+    auto& made = variable(whole.name, whole);
+    const auto facts = [&](const Expression& e, auto& self) -> void {
+        facts_of(e.left, made.facts);
+        for (const auto& right : e.right) facts_of(right, made.facts);
+        for (const auto& part : e.parts) self(part, self);
+    };
+    facts(expression, facts);
+    if (std::ranges::find(draft_.model.facts, expression.name, &definition::Fact::name) != draft_.model.facts.end()) made.facts.insert(expression.name);
+}
+
 void CaseTable::gather(const Expression& expression, int depth) {
     if (depth > kDeepest) return;
     if (expression.form == Form::Named) {
@@ -152,6 +167,8 @@ void CaseTable::gather(const Expression& expression, int depth) {
         at->second = depth;
         for (const auto& named : draft_.model.conditions)
             if (named.name == expression.name) gather(named.expression, depth + 1);
+    } else if (expression.form == Form::Several) {
+        gather_several(expression);
     } else if (!expression.parts.empty()) {
         for (const auto& part : expression.parts) gather(part, depth + 1);
     } else {
@@ -209,7 +226,7 @@ void CaseTable::lay_out(Variable& one) {
         one.values = type_of(one.operand).values;
         for (const auto& value : one.values) one.words.push_back(name + " = " + value);
     } else if (one.operand.kind == Kind::YesNo) {
-        yes_or_no(name);
+        yes_or_no(one.key.ends_with(')') && one.operand.name == one.key ? one.key : name);
     } else {
         std::ranges::sort(one.values);
         one.values.erase(std::unique(one.values.begin(), one.values.end()), one.values.end());
@@ -292,6 +309,7 @@ CaseTable::Term CaseTable::compile(const Expression& e, int depth) {
         }
         case Form::Between:
             return all_of(Term::Kind::All, {compare(e.left, Comparison::GreaterOrEqual, e.right[0]), compare(e.left, Comparison::LessOrEqual, e.right[1])});
+        case Form::Several: return atom(conditions::to_text(e, draft_.tongue), {true, false});
         case Form::Truth:
             if (!asks_if_known(e.left))
                 return atom(e.left.reads == Reads::Fact ? e.left.name : text(e.left), {true, false});

@@ -58,6 +58,7 @@ private:
     Variable& variable(const std::string& key, const conditions::Operand& operand, const conditions::Operand* other = nullptr);
     bool asks_if_known(const conditions::Operand& operand) const;
     std::size_t index_of(const std::string& key) const;
+    void gather_several(const Expression& expression);
     void gather(const Expression& expression, int depth);
     void gather_operand(const conditions::Operand& left, const std::vector<conditions::Operand>& right);
     void lay_out(Variable& variable);

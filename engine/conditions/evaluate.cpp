@@ -73,6 +73,7 @@ public:
             case Form::All: return folded(e, both, Tri::Yes);
             case Form::Any: return folded(e, either, Tri::No);
             case Form::Not: return opposite(truth(e.parts.front()));
+            case Form::Several: return several(e);
             case Form::Named: return named(e.name);
             case Form::Truth: {
                 const auto value = read(e.left);
@@ -104,6 +105,25 @@ private:
     Tri folded(const Expression& e, Tri (*join)(Tri, Tri), Tri start) {
         for (const auto& part : e.parts) start = join(start, truth(part));
         return start;
+    }
+
+    // Of each element that is there; parts[0] is the text alone.
+    Tri several(const Expression& e) {
+        int yes = 0, unknown = 0, there = 0;
+        for (std::size_t i = 1; i < e.parts.size(); ++i) {
+            const auto stands = reader_.has_element(e.name, static_cast<int>(i));
+            if (stands == Tri::No) continue;
+            if (stands == Tri::Unknown) {
+                if (values_.try_emplace(e.name).second) readings_.push_back({e.name, std::nullopt, false});
+                return Tri::Unknown;
+            }
+            ++there;
+            const auto one = truth(e.parts[i]);
+            yes += one == Tri::Yes;
+            unknown += one == Tri::Unknown;
+        }
+        const int wanted = e.at_least > 0 ? e.at_least : there;
+        return yes >= wanted ? Tri::Yes : yes + unknown < wanted ? Tri::No : Tri::Unknown;
     }
 
     // A checked process has no circle of conditions; one that got through would be unknown, not endless.
@@ -190,6 +210,8 @@ private:
 };
 
 }  // namespace
+
+Tri Reader::has_element(const std::string&, int) { return Tri::No; }
 
 Evaluated evaluate(const Expression& expression, Reader& reader) {
     Evaluation evaluation(reader);

@@ -18,6 +18,7 @@ enum class Context : std::uint8_t {
     File, Process, Opening, Role, Fact, Condition, Parameter, Deadline, Extension, Span, Document, Outcome, Stage, Step, Holders,
     Round, Service, Result, Expiry, Branch, LengthBranch, Anytime, Suspension, Resume, Expires, Rule, Authority, Value, Type,
     Answer, Mode, Ballot, Recusal, Method, Anchor, Chain, Scenario, Calendar, CalendarYear, CalendarNotice,
+    Each, Enough,
 };
 
 struct Keyword {

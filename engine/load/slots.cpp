@@ -10,11 +10,12 @@
 namespace docket::load {
 
 std::string_view context_term(Context context) {
-    constexpr std::array<std::string_view, 40> kTerms{
+    constexpr std::array<std::string_view, 42> kTerms{
         "file", "process", "opening", "role", "fact", "condition", "parameter", "deadline", "extension", "span", "document", "outcome",
         "stage", "step", "holders", "round", "service", "result", "expiry", "branch", "length branch", "anytime", "suspension", "resume",
         "expires", "rule", "authority", "value", "type", "answer", "mode", "ballot", "recusal", "method", "anchor", "chain", "scenario",
-        "calendar", "calendar year", "notice"};
+        "calendar", "calendar year", "notice",
+        "for each", "enough"};
     return kTerms.at(static_cast<std::size_t>(context));
 }
 
@@ -243,7 +244,8 @@ namespace {
 std::string section_of(std::string_view kind, Tongue tongue) {
     constexpr std::pair<std::string_view, std::string_view> kSections[] = {
         {"role", "roles"}, {"fact", "facts"}, {"parameter or fact", "facts"}, {"deadline", "deadlines"}, {"document", "documents"},
-        {"outcome", "outcomes"}, {"suspension", "suspensions"}, {"condition", "conditions"}, {"parameter", "parameters"}};
+        {"outcome", "outcomes"}, {"suspension", "suspensions"}, {"condition", "conditions"}, {"parameter", "parameters"},
+        {"list of several", "roles"}};
     const auto at = std::ranges::find(kSections, kind, &std::pair<std::string_view, std::string_view>::first);
     const auto* word = find_english(Context::File, at == std::end(kSections) ? "stages" : at->second);
     return std::string(tongue == Tongue::Chinese ? word->zh : word->en);
