@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/acts.hpp"
+#include "casework/elements.hpp"
 #include "casework/people.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
@@ -28,7 +29,8 @@ const ClockState* clock_of(const Course& course, const Name& step) {
 Name waits_for(const Course& course, const Step& step) {
     for (const auto& anchor : step.after) {
         const bool served = anchor.kind == definition::AnchorKind::Served;
-        if (served && !is_served(course.definition, course.state, anchor.name))
+        if (served && !(anchor.result ? is_served_on(course.definition, course.state, anchor.name, *anchor.result)
+                                      : is_served(course.definition, course.state, anchor.name)))
             return course.definition.tongue == calendar::Tongue::Chinese ? "送达(" + anchor.name + ")" : "served(" + anchor.name + ")";
         if (!served && !is_done(course.definition, course.state, anchor.name)) return anchor.name;
     }
@@ -38,7 +40,12 @@ Name waits_for(const Course& course, const Step& step) {
 bool may_be_done_again(const Course& course, const Step& step, const StepState& now) {
     if (step.at_most < 0 || now.doings < step.at_most) return !now.by_law;
     if (!step.serves) return false;
-    const auto issued = course.state.documents.find(step.serves->document);  // a service that failed
+    const auto issued = course.state.documents.find(step.serves->document);  // a service that failed, a party that came later
+    const auto came_later = [&](const Name& role) {
+        const auto* declared = definition::find_role(course.definition, role);
+        return declared && declared->element > 0 && stands(course.definition, course.state, role) && !issued->second.to.contains(role);
+    };
+    if (issued != course.state.documents.end() && std::ranges::any_of(step.serves->to, came_later)) return true;
     return issued != course.state.documents.end() && std::ranges::any_of(step.serves->to, [&](const Name& role) {
         const auto delivery = issued->second.to.find(role);
         return delivery != issued->second.to.end() && delivery->second.failed > 0 && !delivery->second.out;
@@ -60,10 +67,15 @@ Status check_phase(Course& course, const Step& step, const StepState& now) {
         case StepPhase::Done:
             if (now.by_law) return refuse("too_late", {step.name, day_text(course, now.by_law->day)});
             return may_be_done_again(course, step, now) ? ok() : refuse("step.already_decided", {step.name});
-        case StepPhase::Dropped: return check_condition(course, step.only_if, step.name);
+        case StepPhase::Dropped:
+            if (!has_element(course.definition, course.state, step)) return refuse("element.absent", {step.name, step.over});
+            if (course.has_flag(whole_flag(step.instance_of))) return refuse("step.already_decided", {step.instance_of});
+            return check_condition(course, step.only_if, step.name);
         case StepPhase::Waiting:
         case StepPhase::Closed: break;
     }
+    if (step.element > 0 && has_element(course.definition, course.state, step.over, step.element) == conditions::Tri::Unknown)
+        return refuse("waits.fact", {step.name, step.over});
     DOCKET_TRY(check_condition(course, step.only_if, step.name));
     return refuse("waits.step", {step.name, waits_for(course, step)});
 }

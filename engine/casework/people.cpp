@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "casework/elements.hpp"
+
 namespace docket::casework {
 namespace {
 
@@ -17,7 +19,17 @@ bool is_clerk(Course& course, const Actor& actor) {
     });
 }
 
+// A place in a list of parties is its party's, for whom the clerk may enter what comes in.
+bool may_act_for_party(Course& course, const definition::Role& role, const Actor& actor) {
+    if (!stands(course.definition, course.state, role.name)) return false;
+    const auto& party = course.state.holders.at(role.name);
+    const auto& whom = actor.on_behalf_of;
+    const bool names_it = whom.empty() || whom == role.name || whom == role.instance_of || whom == party.id || whom == party.name;
+    return names_it && (course.circumstances.same_person(party.id, actor.id) || (role.external && is_clerk(course, actor)));
+}
+
 bool may_act_as(Course& course, const definition::Role& role, const Actor& actor) {
+    if (role.element > 0) return may_act_for_party(course, role, actor);
     const bool names_it = actor.on_behalf_of.empty() || actor.on_behalf_of == role.name;
     if (course.circumstances.holds_role(actor, role))
         return !is_bound_to_other(course, role, actor) && names_it && !is_recused(course, role.name, actor.id);
@@ -35,7 +47,7 @@ bool is_recused(Course& course, const Name& role, const std::string& person) {
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act) {
     for (const auto& name : by) {
         const auto* role = definition::find_role(course.definition, name);
-        const bool is_asked_for = actor.acting_as.empty() || actor.acting_as == name;
+        const bool is_asked_for = actor.acting_as.empty() || actor.acting_as == name || (role && role->element > 0 && actor.acting_as == role->instance_of);
         if (role && is_asked_for && may_act_as(course, *role, actor)) return name;
     }
     const auto& who = actor.name.empty() ? actor.id : actor.name;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "casework/elements.hpp"
+
 namespace docket::casework {
 
 std::vector<const definition::Step*> active_steps(const Definition& definition, const CaseState& state) {
@@ -35,13 +37,21 @@ bool is_served(const Definition& definition, const CaseState& state, const Name&
     const auto issued = state.documents.find(document);
     if (issued == state.documents.end()) return false;
     const auto& to = issued->second.to;
-    if (to.empty() || !std::ranges::all_of(to, [](const auto& one) { return one.second.served.has_value(); })) return false;
+    const auto is_reached = [&](const auto& one) { return one.second.served || !stands(definition, state, one.first); };
+    if (to.empty() || !std::ranges::all_of(to, is_reached)) return false;
     for (const auto* step : active_steps(definition, state)) {
         if (!step->serves || step->serves->document != document || is_finished(state, *step)) continue;
         for (const auto& addressee : step->serves->to)
-            if (!to.contains(addressee)) return false;
+            if (!to.contains(addressee) && stands(definition, state, addressee)) return false;
     }
     return true;
+}
+
+bool is_served_on(const Definition& definition, const CaseState& state, const Name& document, const Name& addressee) {
+    const auto issued = state.documents.find(document);
+    if (issued == state.documents.end()) return false;
+    const auto delivery = issued->second.to.find(addressee);
+    return delivery != issued->second.to.end() && (delivery->second.served || !stands(definition, state, addressee));
 }
 
 const StepState* find_step_state(const CaseState& state, std::string_view step) {

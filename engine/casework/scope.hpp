@@ -21,6 +21,8 @@ bool is_suspended(const CaseState& state);
 bool is_done(const Definition& definition, const CaseState& state, std::string_view act);
 // Every addressee of the document was reached: those it went out to, and those of every step that still has to send it.
 bool is_served(const Definition& definition, const CaseState& state, const Name& document);
+// This addressee was reached, or has left the list of parties and is waited for no longer.
+bool is_served_on(const Definition& definition, const CaseState& state, const Name& document, const Name& addressee);
 // The step does not hold its stage: done, not applying, optional, or to be opened by an expiry that has not come.
 bool is_finished(const CaseState& state, const definition::Step& step);
 

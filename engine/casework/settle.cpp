@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casework/elements.hpp"
 #include "casework/flow.hpp"
 #include "casework/scope.hpp"
 
@@ -13,16 +14,18 @@ using definition::Anchor;
 using definition::AnchorKind;
 using lifecycle::StepSignal;
 
-constexpr int kMostMoves = 2000;  // a checked process comes to rest in far fewer
+constexpr int kMostMoves = 20'000;  // a checked process comes to rest in far fewer: it has at most 2,000 instances to move
 
 bool is_satisfied(const Course& course, const Anchor& anchor) {
     const auto& state = course.state;
     if (anchor.kind == AnchorKind::Served) {
-        if (is_served(course.definition, state, anchor.name)) return true;
+        if (anchor.result ? is_served_on(course.definition, state, anchor.name, *anchor.result) : is_served(course.definition, state, anchor.name))
+            return true;
         // Nothing is waited for where no step that would send it applies.
         bool is_sent_by_some = false;
         for (const auto* step : active_steps(course.definition, state)) {
             if (!step->serves || step->serves->document != anchor.name) continue;
+            if (anchor.result && std::ranges::find(step->serves->to, *anchor.result) == step->serves->to.end()) continue;
             is_sent_by_some = true;
             const auto* now = find_step_state(state, step->name);
             if (now && now->phase != StepPhase::Dropped) return false;
@@ -30,6 +33,10 @@ bool is_satisfied(const Course& course, const Anchor& anchor) {
         return is_sent_by_some;
     }
     const auto* step = find_step_state(state, anchor.name);
+    if (!step && anchor.kind == AnchorKind::Act) {
+        const auto all = wholes(course.definition, state);
+        if (const auto whole = all.find(anchor.name); whole != all.end()) return whole->second.is_complete();
+    }
     if (step && step->phase == StepPhase::Dropped) return true;
     if (step && step->phase != StepPhase::Done) return false;
     if (!is_done(course.definition, state, anchor.name)) return false;
@@ -39,7 +46,13 @@ bool is_satisfied(const Course& course, const Anchor& anchor) {
                                          : state.counters.contains("times:" + anchor.name + "." + *anchor.result);
 }
 
-StepPhase wanted(Course& course, const definition::Step& step) {
+// An instance that has no element, or whose whole is done by others, does not apply: a done step stays done.
+StepPhase wanted(Course& course, const definition::Step& step, const std::map<Name, Whole>& all) {
+    if (step.element > 0) {
+        const auto there = has_element(course.definition, course.state, step.over, step.element);
+        if (there == Tri::Unknown) return StepPhase::Waiting;
+        if (there == Tri::No || all.at(step.instance_of).is_done()) return StepPhase::Dropped;
+    }
     const auto applies = course.holds(step.only_if);
     if (applies == Tri::No) return StepPhase::Dropped;
     if (applies == Tri::Unknown) return StepPhase::Waiting;
@@ -69,10 +82,11 @@ Status change_phase(Course& course, const definition::Step& step, StepSignal sig
 
 // One step moved, or none.
 Result<bool> refresh_steps(Course& course) {
+    const auto all = wholes(course.definition, course.state);
     for (const auto* step : active_steps(course.definition, course.state)) {
         const auto phase = course.state.steps.at(step->name).phase;
         if (phase == StepPhase::Done || phase == StepPhase::Closed) continue;
-        const auto target = wanted(course, *step);
+        const auto target = wanted(course, *step, all);
         const bool stays = phase == target || (phase == StepPhase::Submitted && target == StepPhase::Ready);
         if (stays) continue;
         const auto signal = target == StepPhase::Dropped  ? StepSignal::Drop
@@ -105,6 +119,9 @@ Status settle(Course& course) {
     for (int moves = 0; moves < kMostMoves; ++moves) {
         if (course.is_ended()) return ok();
         DOCKET_TRY_ASSIGN(auto moved, refresh_steps(course));
+        if (!moved) {
+            DOCKET_TRY_ASSIGN(moved, refresh_wholes(course));
+        }
         if (!moved) {
             DOCKET_TRY_ASSIGN(moved, rederive_clocks(course));
         }
