@@ -46,12 +46,14 @@ bool is_satisfied(const Course& course, const Anchor& anchor) {
                                          : state.counters.contains("times:" + anchor.name + "." + *anchor.result);
 }
 
-// An instance that has no element, or whose whole is done by others, does not apply: a done step stays done.
+// An instance that has no element, or whose whole is done by others, does not apply: a done step stays done. But one that
+// sends a document to each is done only when it has gone out to every addressee, whoever joins (language.md Meaning 9).
 StepPhase wanted(Course& course, const definition::Step& step, const std::map<Name, Whole>& all) {
     if (step.element > 0) {
         const auto there = has_element(course.definition, course.state, step.over, step.element);
         if (there == Tri::Unknown) return StepPhase::Waiting;
-        if (there == Tri::No || all.at(step.instance_of).is_done()) return StepPhase::Dropped;
+        const bool sends_to_all = step.serves && step.enough == 0;
+        if (there == Tri::No || (!sends_to_all && all.at(step.instance_of).is_done())) return StepPhase::Dropped;
     }
     const auto applies = course.holds(step.only_if);
     if (applies == Tri::No) return StepPhase::Dropped;

@@ -179,8 +179,9 @@ private:
             case Deed::Hold: return meet_call(when, say, "held");
             case Deed::Close: return meet_call(when, say, "closed");
             case Deed::Adjourn: return meet_call(when, say, "adjourned");
-            case Deed::Assign: {
-                const AssignRequest r{say, case_, when.act, actor_of(story_, when.to)};
+            case Deed::Assign:
+            case Deed::Remove: {
+                const AssignRequest r{say, case_, when.act, actor_of(story_, when.to), when.deed == Deed::Remove};
                 return [r](Engine& e) { return e.assign(r); };
             }
             case Deed::Rectify: {

@@ -60,7 +60,8 @@ constexpr std::array kWords{
 constexpr std::array kDeeds{DeedWord{"serve", "送达"}, DeedWord{"agree", "同意"},  DeedWord{"return", "退回"},
                             DeedWord{"refuse", "不同意"}, DeedWord{"assign", "指定"}, DeedWord{"rectify", "更正"},
                             DeedWord{"defer", "缓议"},    DeedWord{"abstain", "弃权"}, DeedWord{"hold", "召开"},
-                            DeedWord{"close", "结束"},    DeedWord{"adjourn", "休会"}};
+                            DeedWord{"close", "结束"},    DeedWord{"adjourn", "休会"},
+                            DeedWord{"remove", "退出"}};
 
 }  // namespace
 
