@@ -41,7 +41,8 @@ public:
     }
 
     Definition run() {
-        if (places_.empty()) return std::move(model_);
+        const bool is_expanded = std::ranges::any_of(model_.roles, [](const Role& role) { return role.element > 0; });
+        if (places_.empty() || is_expanded) return std::move(model_);
         for (auto& one : model_.conditions) condition(one.expression, {});
         for (auto& stage : model_.stages) {
             steps(stage.steps);
