@@ -112,8 +112,8 @@ private:
         cursor_.expect(TokenKind::Close);
         std::set<std::string> lists;
         lists_of(inner.expression, lists);
-        if (lists.empty()) stop("E072", word.begin, word.end, {word.text});
-        if (lists.size() > 1) stop("E072", word.begin, cursor_.last().end, {*lists.begin(), *std::next(lists.begin())});
+        if (lists.empty()) stop("E077", word.begin, word.end, {word.text});
+        if (lists.size() > 1) stop("E077", word.begin, cursor_.last().end, {*lists.begin(), *std::next(lists.begin())});
         out.expression.name = *lists.begin();
         out.depth = inner.depth + 1;
         out.expression.parts.push_back(std::move(inner.expression));

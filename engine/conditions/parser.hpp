@@ -30,7 +30,7 @@ struct Scope {
 //   E022 and/or mixed            arguments {first connective, second}; suggestions: both bracketed readings
 //   E024 cannot read             arguments {what stands there; empty at the end of the text};
 //                                suggestions: two ways of splitting the text, where both make sense; else empty
-//   E072 all(…), any(…), at_least(…) over no list   arguments {word}; or over two of them: {one list, the other}
+//   E077 all(…), any(…), at_least(…) over no list   arguments {word}; or over two of them: {one list, the other}
 //   E026 does not compare        arguments {left, right, type of left, type of right}, types as type_word() gives them;
 //                                where one side alone does not fit (an order of choices) right is the operator or empty
 struct Problem {

@@ -130,7 +130,7 @@ int DraftReader::many(Slots& slots) {
                           text.find_first_not_of("0123456789") == text.npos;
     const int most = is_whole ? std::stoi(text) : 0;
     if (most >= 1 && most <= kMostElements) return most;
-    say(draft_, "E071", node->range, slots.path(), {node->text, std::to_string(kMostElements)}, {""}, is_whole ? 0 : 1);
+    say(draft_, "E076", node->range, slots.path(), {node->text, std::to_string(kMostElements)}, {""}, is_whole ? 0 : 1);
     return 0;
 }
 
@@ -149,14 +149,14 @@ void DraftReader::for_each(Slots& slots, definition::Step& step) {
     if (list->kind != NodeKind::Scalar) return wrong_shape(draft_, *list, slots.path(), "name");
     auto all = many_;
     all.insert(all.end(), facts_.begin(), facts_.end());
-    if (holds(roles_, list->text) && !holds(many_, list->text)) return say(draft_, "E070", list->range, slots.path(), {list->text}, {list->text});
+    if (holds(roles_, list->text) && !holds(many_, list->text)) return say(draft_, "E075", list->range, slots.path(), {list->text}, {list->text});
     if (!means_one_thing(*list, slots.path(), {{"role", &roles_}, {"fact", &facts_}}) || !is_declared(draft_, *list, slots.path(), "list of several", all)) return;
     if (holds(many_, list->text)) return over(*list, slots, step);
     if (draft_.scope.facts[list->text].kind != conditions::Kind::Choices)
-        return say(draft_, "E070", list->range, slots.path(), {list->text}, {list->text}, 1);
+        return say(draft_, "E075", list->range, slots.path(), {list->text}, {list->text}, 1);
     const auto& type = draft_.scope.facts[list->text];
     if (type.values.size() > static_cast<std::size_t>(kMostElements) && !(type.at_most && *type.at_most <= Decimal(kMostElements)))
-        return say(draft_, "E071", list->range, slots.path(), {list->text, std::to_string(kMostElements)}, {""});
+        return say(draft_, "E076", list->range, slots.path(), {list->text, std::to_string(kMostElements)}, {""});
     over(*list, slots, step);
 }
 
@@ -164,10 +164,10 @@ void DraftReader::over(const Node& list, Slots& slots, definition::Step& step) {
     step.over = list.text;
     const auto places = static_cast<std::size_t>(definition::places_of(model_, step.over));
     if (step.enough > static_cast<int>(places))
-        say(draft_, "E071", slots.value("for_each")->range, slots.path(), {std::to_string(step.enough), std::to_string(places), step.over}, {""}, 2);
+        say(draft_, "E076", slots.value("for_each")->range, slots.path(), {std::to_string(step.enough), std::to_string(places), step.over}, {""}, 2);
     made_ += places;
     if (made_ > kMostMade && made_ - places <= kMostMade)
-        say(draft_, "E071", slots.value("for_each")->range, slots.path(), {std::to_string(kMostMade)}, {""}, 3);
+        say(draft_, "E076", slots.value("for_each")->range, slots.path(), {std::to_string(kMostMade)}, {""}, 3);
 }
 
 void DraftReader::enough(Slots& slots, definition::Step& step) {
@@ -184,7 +184,7 @@ void DraftReader::reads_one_thing(const Expression& e, const Node& node, const P
         const auto places = static_cast<std::size_t>(definition::places_of(model_, e.name));
         const bool had_enough = asked_ > kMostAsked;
         asked_ += comparisons(e.parts.front()) * places * (element_of_.empty() ? 1 : static_cast<std::size_t>(kMostElements));
-        if (asked_ > kMostAsked && !had_enough) say(draft_, "E071", node.range, path, {std::to_string(kMostMade)}, {""}, 3);
+        if (asked_ > kMostAsked && !had_enough) say(draft_, "E076", node.range, path, {std::to_string(kMostMade)}, {""}, 3);
         return;
     }
     const auto operand = [&](const conditions::Operand& one, auto& self) -> void {
@@ -192,7 +192,7 @@ void DraftReader::reads_one_thing(const Expression& e, const Node& node, const P
         if (!list.empty() && one.reads != conditions::Reads::Served && list != element_of_) {
             const auto at = draft_.places.find(id + ".reads." + one.name);
             const auto text = conditions::to_text(one, draft_.tongue);
-            say(draft_, "E072", at == draft_.places.end() ? node.range : at->second.range, path, {text, list}, {conditions::to_text(e, draft_.tongue)}, 0);
+            say(draft_, "E077", at == draft_.places.end() ? node.range : at->second.range, path, {text, list}, {conditions::to_text(e, draft_.tongue)}, 0);
         }
         for (const auto& argument : one.arguments) self(argument, self);
     };
@@ -205,14 +205,14 @@ void DraftReader::reads_one_thing(const Expression& e, const Node& node, const P
 void DraftReader::is_one_anchor(const Anchor& anchor, const Node& node, const Path& path) {
     const auto list = anchor.kind == AnchorKind::Act || anchor.kind == AnchorKind::Over ? list_of(anchor.name) : std::string();
     if (list.empty() || list == element_of_ || (anchor.kind == AnchorKind::Act && !anchor.result)) return;
-    say(draft_, "E073", node.range, path, {node.text, list}, {anchor.name});
+    say(draft_, "E078", node.range, path, {node.text, list}, {anchor.name});
 }
 
 // A name that cannot stand here where it is made for each element of a list. `variant` says why not.
 bool DraftReader::is_one_step(const Node& node, const Path& path, int variant) {
     const auto list = list_of(node.text);
     if (list.empty() || list == element_of_) return true;
-    say(draft_, "E073", node.range, path, {node.text, list}, {node.text}, variant);
+    say(draft_, "E078", node.range, path, {node.text, list}, {node.text}, variant);
     return false;
 }
 

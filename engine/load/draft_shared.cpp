@@ -21,7 +21,7 @@ void tell(Draft& draft, const conditions::Problem& problem, const Node& node, co
     auto arguments = problem.arguments;
     auto hints = problem.suggestions;
     int variant = 0;
-    if (problem.code == "E072") {
+    if (problem.code == "E077") {
         variant = arguments.size() > 1 ? 2 : 1;
         hints = {""};
     } else if (problem.code == "E021") {

@@ -69,7 +69,7 @@ void DraftReader::when(Slots& slots, Step& step, const Siblings& siblings) {
         step.within = length_in_place(*within, step.name);
         if (!step.within) step.within = name(slots, "within", "deadline", deadlines_);
         if (step.within && holds(mixed_, *step.within)) {
-            say(draft_, "E073", within->range, slots.path(), {*step.within}, {*step.within}, 3);
+            say(draft_, "E078", within->range, slots.path(), {*step.within}, {*step.within}, 3);
             std::erase(mixed_, *step.within);
         }
         slots.keep("within", id + ".within");

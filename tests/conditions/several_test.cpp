@@ -73,8 +73,8 @@ TEST_CASE("a condition over several reads in both tongues and prints back to its
 }
 
 TEST_CASE("what is no list, two lists, or one within another is told apart") {
-    CHECK(problem("all(done(look))") == "E072");
-    CHECK(problem("all(done(reply) and done(weigh))") == "E072");
+    CHECK(problem("all(done(look))") == "E077");
+    CHECK(problem("all(done(reply) and done(weigh))") == "E077");
     CHECK(problem("all(any(done(reply)))") == "E024");
     CHECK(problem("at_least(0, done(reply))") == "E024");
     CHECK(problem("at_least(done(reply))") == "E024");
