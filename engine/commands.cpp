@@ -108,6 +108,9 @@ Status name_act(const Definition& process, const std::string& words, Command& co
 
 Status known_role(const Definition& process, const std::string& role) {
     if (definition::find_role(process, role)) return ok();
+    // "respondents[甲公司]": which place that is, the case knows
+    const auto* list = role.ends_with(']') ? definition::find_role(process, role.substr(0, role.find('['))) : nullptr;
+    if (list && list->many > 0) return ok();
     std::vector<std::string> names;
     add_names(process.roles, names);
     return unknown("role.unknown", "role", "角色", role, names);
@@ -211,6 +214,7 @@ Result<Command> to_command(const Definition& process, const AssignRequest& reque
     DOCKET_TRY(known_role(process, request.role));
     out.role = request.role;
     out.person = request.person;
+    out.leaves = request.leaves;
     return out;
 }
 
@@ -283,7 +287,9 @@ Json content_of(const ServeRequest& request) {
             {"method", request.method}, {"proof", request.proof}, {"failed", request.failed}};
 }
 Json content_of(const AssignRequest& request) {
-    return {{"verb", "assign"}, {"case", request.case_id}, {"role", request.role}, {"person", request.person.id}};
+    Json out = {{"verb", "assign"}, {"case", request.case_id}, {"role", request.role}, {"person", request.person.id}};
+    if (request.leaves) out["leaves"] = true;
+    return out;
 }
 Json content_of(const RectifyRequest& request) { return {{"verb", "rectify"}, {"case", request.case_id}, {"revokes", request.cseq}}; }
 

@@ -93,6 +93,7 @@ struct AssignRequest {
     Saying say;
     std::string case_id, role;
     casework::Actor person;
+    bool leaves = false;                   // a list of parties: the person leaves it, and say.reason says why
 };
 struct RectifyRequest {
     Saying say;

@@ -131,6 +131,22 @@ void add_acts(const CaseState& state, const std::vector<OpenAct>& acts, calendar
     }
 }
 
+// Who is bound to a role; parties of a list in the order of their places, those who have left marked.
+void add_people(const Definition& process, const CaseState& state, Json& out) {
+    const auto add = [&](const definition::Role& role) {
+        const auto holder = state.holders.find(role.name);
+        if (holder == state.holders.end()) return;
+        Json row = {{"role", role.name}, {"id", holder->second.id}, {"name", holder->second.name}};
+        if (role.element > 0) row["list"] = role.instance_of, row["place"] = role.element;
+        if (holder->second.left) row["left"] = true;
+        out.push_back(std::move(row));
+    };
+    for (const auto& role : process.roles)
+        if (role.element == 0) add(role);
+    for (const auto& role : process.roles)
+        if (role.element > 0) add(role);
+}
+
 // Deadlines that run, stand still, or ran out and were not met since.
 bool is_shown(const ClockState& clock) {
     return clock.phase == lifecycle::ClockPhase::Running || clock.phase == lifecycle::ClockPhase::Stopped ||
@@ -159,7 +175,7 @@ Json case_view(const audit::FoldedCase& folded, casework::Circumstances& circums
                 {"opened", text(standing.opened)}, {"facts", facts_json(state, process.tongue)}};
     if (!standing.outcome.empty()) out["outcome"] = standing.outcome;
     for (const auto* list : {"people", "suspensions", "clocks", "documents"}) out[list] = Json::array();
-    for (const auto& [role, holder] : state.holders) out["people"].push_back({{"role", role}, {"id", holder.id}, {"name", holder.name}});
+    add_people(process, state, out["people"]);
     for (const auto& [name, suspension] : state.suspensions)
         out["suspensions"].push_back({{"suspension", name}, {"since", text(suspension.since)}});
     for (const auto& [name, clock] : state.clocks)

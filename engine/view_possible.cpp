@@ -21,20 +21,22 @@ struct Asked {
     const std::vector<definition::Name>* by;
 };
 
-void add_steps(const std::vector<definition::Step>& steps, std::vector<Asked>& out) {
-    for (const auto& step : steps) out.push_back({ActKind::Step, step.name, step.name, step.title, &step.by});
+// Of what is made for each element of a list: what is made for those that are there.
+void add_steps(const Definition& process, const casework::CaseState& state, const std::vector<definition::Step>& steps, std::vector<Asked>& out) {
+    for (const auto& step : steps)
+        if (casework::has_element(process, state, step)) out.push_back({ActKind::Step, step.name, step.name, step.title, &step.by});
 }
 
 // What concerns this case where it is: not the steps of other stages, nor what lifts a suspension that does not lie over it.
 std::vector<Asked> acts_here(const Definition& process, const casework::CaseState& state) {
     std::vector<Asked> out;
-    if (const auto* stage = definition::find_stage(process, state.standing.stage)) add_steps(stage->steps, out);
+    if (const auto* stage = definition::find_stage(process, state.standing.stage)) add_steps(process, state, stage->steps, out);
     for (const auto& act : process.anytime) out.push_back({ActKind::Anytime, act.name, act.name, act.title, &act.by});
     for (const auto& suspension : process.suspensions) {
         const bool in_force = state.suspensions.contains(suspension.name);
         out.push_back({ActKind::Suspension, suspension.name, suspension.name, suspension.title, &suspension.by});
         if (!in_force) continue;
-        add_steps(suspension.steps, out);
+        add_steps(process, state, suspension.steps, out);
         if (suspension.resume)
             out.push_back({ActKind::Resume, suspension.name, suspension.resume->name, suspension.resume->name, &suspension.resume->by});
     }

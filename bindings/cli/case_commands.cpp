@@ -14,7 +14,7 @@ struct Act {
     std::string meeting, what, place;
     std::vector<std::string> person_roles;
     std::int64_t cseq = 0;
-    bool failed = false;
+    bool failed = false, leaves = false;
 };
 
 void print_answer(Output& out, const Json& answer) {
@@ -163,7 +163,8 @@ int assign(Program& program, Act& act) {
     person.roles = roles.data();
     person.role_count = roles.size();
     return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
-        return docket_case_assign(engine, act.case_id.c_str(), act.role.c_str(), &person, saying, text, error);
+        const auto call = act.leaves ? docket_case_leave : docket_case_assign;
+        return call(engine, act.case_id.c_str(), act.role.c_str(), &person, saying, text, error);
     });
 }
 
@@ -236,10 +237,11 @@ void add_case_commands(CLI::App& app, Program& program) {
         command->add_flag("--failed", act->failed, "it did not reach the addressee");
     }
     {
-        auto [command, act] = add("assign", "bind a person to a role of the case", assign);
+        auto [command, act] = add("assign", "bind a person to a role of the case, or let a party join a list or leave it", assign);
         command->add_option("CASE", act->case_id)->required();
         command->add_option("ROLE", act->role)->required();
         command->add_option("PERSON", act->person, "ID or ID:NAME")->required();
+        command->add_flag("--leaves", act->leaves, "the person leaves the list of parties; --reason says why");
         command->add_option("--holds", act->person_roles, "a role that this person holds; repeatable")->allow_extra_args(false);
     }
     {

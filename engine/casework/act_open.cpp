@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/acts.hpp"
+#include "casework/elements.hpp"
 #include "casework/entry_io.hpp"
 #include "casework/people.hpp"
 
@@ -104,7 +105,9 @@ Status assign(Course& course) {
     const auto& command = course.command;
     const auto* role = definition::find_role(course.definition, command.role);
     if (course.is_ended()) return refuse("case.ended");
-    if (!role || !role->per_case) return refuse("role.not_per_case", {command.role});
+    if (role && role->many > 0) return assign_party(course, *role);
+    if (command.leaves) return refuse("party.not_there", {name_of(command.person), command.role});
+    if (!role || !role->per_case || !stands(course.definition, course.state, role->name)) return refuse("role.not_per_case", {command.role});
     const auto by = role->assigned_by ? std::vector<Name>{*role->assigned_by} : std::vector<Name>{role->name};
     if (!acting_role(course, by, command.actor, role->name)) return refuse("assign.not_by", {name_of(command.actor), role->name});
     if (!course.circumstances.holds_role(command.person, *role)) return refuse("role.not_held", {role->name, name_of(command.person)});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/acts.hpp"
+#include "casework/elements.hpp"
 #include "casework/people.hpp"
 #include "casework/scope.hpp"
 
@@ -30,14 +31,14 @@ Entering entering(const Definition& definition, const Name& document, const Name
     return out;
 }
 
-Status served(Course& course, const Name& name) {
+}  // namespace
+
+Status served_to_all(Course& course, const Name& name) {
     course.note("all") = true;
     for (const auto& [role, delivery] : course.state.documents.at(name).to)  // all are served: the last one counts
         if (delivery.served && course.moment < *delivery.served) course.moment = *delivery.served;
     return happen(course, {definition::AnchorKind::Served, name, {}, course.moment});
 }
-
-}  // namespace
 
 Status serve(Course& course) {
     const auto& command = course.command;
@@ -45,7 +46,7 @@ Status serve(Course& course) {
     const auto issued = course.state.documents.find(command.document);
     if (issued == course.state.documents.end()) return refuse("document.not_issued", {command.document});
     const auto to = issued->second.to.find(command.addressee);
-    if (to == issued->second.to.end() || (!to->second.out && !to->second.served))
+    if (to == issued->second.to.end() || (!to->second.out && !to->second.served) || !stands(course.definition, course.state, command.addressee))
         return refuse("document.not_to_addressee", {command.document, command.addressee});
     if (to->second.served) return refuse("step.already_decided", {command.document});
     const auto who = entering(course.definition, command.document, command.addressee);
@@ -67,7 +68,10 @@ Status serve(Course& course) {
         delivery.served = command.legal;
     }
     DOCKET_TRY(course.put(Section::Documents, command.document, std::move(document)));
-    return !command.failed && is_served(course.definition, course.state, command.document) ? served(course, command.document) : ok();
+    if (command.failed) return ok();
+    const auto* role = definition::find_role(course.definition, command.addressee);
+    if (role && role->element > 0) DOCKET_TRY(happen(course, {definition::AnchorKind::Served, command.document, command.addressee, course.moment}));
+    return is_served(course.definition, course.state, command.document) ? served_to_all(course, command.document) : ok();
 }
 
 Status give_number(Course& course) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/acts.hpp"
+#include "casework/elements.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
@@ -40,7 +41,12 @@ Name waits_for(const Course& course, const Step& step) {
 bool may_be_done_again(const Course& course, const Step& step, const StepState& now) {
     if (step.at_most < 0 || now.doings < step.at_most) return !now.by_law;
     if (!step.serves) return false;
-    const auto issued = course.state.documents.find(step.serves->document);  // a service that failed
+    const auto issued = course.state.documents.find(step.serves->document);  // a service that failed, a party that came later
+    const auto came_later = [&](const Name& role) {
+        const auto* declared = definition::find_role(course.definition, role);
+        return declared && declared->element > 0 && stands(course.definition, course.state, role) && !issued->second.to.contains(role);
+    };
+    if (issued != course.state.documents.end() && std::ranges::any_of(step.serves->to, came_later)) return true;
     return issued != course.state.documents.end() && std::ranges::any_of(step.serves->to, [&](const Name& role) {
         const auto delivery = issued->second.to.find(role);
         return delivery != issued->second.to.end() && delivery->second.failed > 0 && !delivery->second.out;
@@ -62,10 +68,15 @@ Status check_phase(Course& course, const Step& step, const StepState& now) {
         case StepPhase::Done:
             if (now.by_law) return refuse("too_late", {step.name, day_text(course, now.by_law->day)});
             return may_be_done_again(course, step, now) ? ok() : refuse("step.already_decided", {step.name});
-        case StepPhase::Dropped: return check_condition(course, step.only_if, step.name);
+        case StepPhase::Dropped:
+            if (!has_element(course.definition, course.state, step)) return refuse("element.absent", {step.name, step.over});
+            if (course.has_flag(whole_flag(step.instance_of))) return refuse("step.already_decided", {step.instance_of});
+            return check_condition(course, step.only_if, step.name);
         case StepPhase::Waiting:
         case StepPhase::Closed: break;
     }
+    if (step.element > 0 && has_element(course.definition, course.state, step.over, step.element) == conditions::Tri::Unknown)
+        return refuse("waits.fact", {step.name, step.over});
     DOCKET_TRY(check_condition(course, step.only_if, step.name));
     DOCKET_TRY(roles_here(course, step.by, step.name));
     return refuse("waits.step", {step.name, waits_for(course, step)});

@@ -20,6 +20,7 @@ Status arrange(Course& course);
 Status serve(Course& course);
 Status open(Course& course);
 Status assign(Course& course);
+Status assign_party(Course& course, const definition::Role& role);  // joins a list of parties, or leaves it
 Status expire(Course& course);
 Status recompute(Course& course);
 Status give_number(Course& course);
@@ -30,6 +31,9 @@ Status complete_suspension(Course& course, const definition::Suspension& suspens
 Status complete_resume(Course& course, const definition::Suspension& suspension, const Doing& doing);
 Status complete_recusal(Course& course, const Name& role, const std::string& person, const Doing& doing);
 Status complete_extension(Course& course, const Name& clock, const Doing& doing);
+
+// The last addressee was reached.
+Status served_to_all(Course& course, const Name& document);
 
 // Facts that the act fills, as the command gives them: each must be there and fit, and none besides.
 // Refusals fact.missing, fact.invalid, fact.not_here.

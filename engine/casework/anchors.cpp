@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/clock_parts.hpp"
+#include "casework/elements.hpp"
 #include "casework/scope.hpp"
 
 namespace docket::casework {
@@ -15,6 +16,7 @@ using lifecycle::ClockSignal;
 
 int late_entry_of(const Definition& definition, const Name& act) {
     if (const auto place = definition::find_step(definition, act); place.step) return place.step->late_entry_days;
+    if (const auto all = definition::instances_of(definition, act); !all.empty()) return all.front()->late_entry_days;
     const auto* anytime = definition::find_anytime(definition, act);
     return anytime ? anytime->late_entry_days : 0;
 }
@@ -48,6 +50,7 @@ Status start_across(Course& course, const Deadline& deadline, const Moment& from
 // ---- anchors ----
 
 bool matches(const Anchor& anchor, const Happening& h) {
+    if (h.kind == AnchorKind::Served) return anchor.kind == h.kind && anchor.name == h.name && anchor.result.value_or("") == h.result;
     return anchor.kind == h.kind && anchor.name == h.name && (anchor.result ? *anchor.result == h.result : !h.refused);
 }
 bool matches(const std::vector<Anchor>& anchors, const Happening& h) {
@@ -91,7 +94,8 @@ Status happen_to(Course& course, const Deadline& deadline, const Happening& h) {
     const auto clock = course.state.clocks.find(deadline.name);
     const bool exists = clock != course.state.clocks.end();
     if (exists && matches(deadline.restarts, h)) return restart(course, deadline, h.moment);
-    if (!exists && matches(deadline.from, h)) return start_across(course, deadline, h.moment);
+    const bool is_wanted = deadline.element == 0 || has_element(course.definition, course.state, deadline.over, deadline.element) == conditions::Tri::Yes;
+    if (!exists && is_wanted && matches(deadline.from, h)) return start_across(course, deadline, h.moment);
     if (exists && runs(clock->second) && h.kind == AnchorKind::DateFact && matches(deadline.from, h)) return move_start(course, deadline, h.moment);
     if (exists && runs(clock->second) && matches(deadline.until, h)) return finish_across(course, deadline, h.moment);
     return deduct(course, deadline, h);
@@ -117,7 +121,7 @@ Status happen(Course& course, const Happening& h) {
         if (!h.refused) DOCKET_TRY(course.count("times:" + h.name));
         if (!h.result.empty()) DOCKET_TRY(course.count("times:" + h.name + "." + h.result));
     }
-    if (h.kind == AnchorKind::Served) DOCKET_TRY(course.count("times:served(" + h.name + ")"));
+    if (h.kind == AnchorKind::Served && h.result.empty()) DOCKET_TRY(course.count("times:served(" + h.name + ")"));
     for (const auto& deadline : course.definition.deadlines)
         if (!deadline.from.empty() || !deadline.deducts.empty()) DOCKET_TRY(happen_to(course, deadline, h));
     return ok();

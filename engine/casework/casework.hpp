@@ -96,6 +96,7 @@ struct Command {
     std::string clock;                     // Expire: the running clock
 
     std::string role;                      // Assign
+    bool leaves = false;                   // Assign to a list of parties: the person leaves it, for the reason given
     Actor person;                          // Assign; Arrange; Do and Answer of a recusal: who is to leave the role
 
     std::int64_t revokes = 0;              // Rectify: cseq of the expiry's (or act's) first record
@@ -151,6 +152,9 @@ struct NamedAct {
     std::string person;                    // of a recusal
 };
 std::optional<NamedAct> find_act(const Definition& definition, std::string_view words);
+
+// Does the step concern this case: of an instance, does something stand at its place of the list, or may yet?
+bool has_element(const Definition& definition, const CaseState& state, const definition::Step& step);
 
 // The running or stopped clock of that name, as a period: what explain() takes. nullopt: none.
 std::optional<calendar::Period> period_of(const CaseState& state, std::string_view clock);

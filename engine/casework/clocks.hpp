@@ -10,7 +10,7 @@ namespace docket::casework {
 struct Happening {
     definition::AnchorKind kind = definition::AnchorKind::Act;
     Name name;      // act, stage, suspension, document, deadline, fact; "" for Opened
-    Name result;    // of an act
+    Name result;    // of an act; the addressee of one service, "" where the last is reached
     Moment moment;
     bool refused = false;  // its approver refused the step: it was not done, and only who names that result waits for it
 };

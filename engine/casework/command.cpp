@@ -63,6 +63,7 @@ Json command_json(const Definition& definition, const Command& command) {
     const bool names_person = command.verb == Verb::Arrange && !command.person.id.empty();
     if (command.verb == Verb::Assign || names_person || (acts && command.act_kind == ActKind::Recusal)) out["person"] = to_json(command.person);
     if (command.failed) out["failed"] = true;
+    if (command.leaves) out["leaves"] = true;
     auto fills = Json::object();
     for (const auto& [name, value] : command.fills) {
         const auto* fact = definition::find_fact(definition, name);
@@ -129,6 +130,7 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
         DOCKET_TRY_ASSIGN(out.person, actor_from_json(*person));
     }
     out.failed = in.flag("failed");
+    out.leaves = in.flag("leaves");
     const auto objects = [&](const char* key, std::map<std::string, Json>& into) {
         if (const auto* found = in.find(key); found && found->is_object())
             for (const auto& [name, value] : found->items()) into[name] = value;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/command.hpp"
+#include "casework/elements.hpp"
 #include "casework/scope.hpp"
 
 namespace docket::casework {
@@ -97,7 +98,9 @@ std::optional<Value> StateReader::read(const conditions::Operand& operand) {
         case Reads::IsDone: return Value(is_done(definition_, state_, operand.name));
         case Reads::Overdue: return Value(state_.flags.contains("overdue:" + operand.name));
         case Reads::IsKnown: return Value(state_.facts.contains(operand.name) || state_.parameters.contains(operand.name));
-        case Reads::Served: return Value(is_served(definition_, state_, operand.name));
+        case Reads::Served:
+            return Value(operand.result.empty() ? is_served(definition_, state_, operand.name)
+                                                : is_served_on(definition_, state_, operand.name, operand.result));
         case Reads::DueOf:
             for (const auto& [name, clock] : state_.clocks)
                 if (name == operand.name || clock.deadline == operand.name) return Value(clock.due.latest);
@@ -121,6 +124,8 @@ const conditions::DecisionTable* StateReader::table(const std::string& name) {
     const auto* table = definition::find_table(definition_, name);
     return table ? &table->decides : nullptr;
 }
+
+Tri StateReader::has_element(const std::string& list, int element) { return casework::has_element(definition_, state_, list, element); }
 
 bool StateReader::is_private(const conditions::Operand& operand) {
     const auto* fact = operand.reads == Reads::Fact || operand.reads == Reads::CountOf ? definition::find_fact(definition_, operand.name) : nullptr;

@@ -62,6 +62,7 @@ public:
         return circumstances_.compare_days(left, comparison, right);
     }
     std::optional<Value> count_days(Day from, Day to, bool workdays) override { return circumstances_.count_days(from, to, workdays); }
+    conditions::Tri has_element(const std::string& list, int element) override;
 
 private:
     const Definition& definition_;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "casework/acts.hpp"
+#include "casework/elements.hpp"
 
 namespace docket::casework {
 namespace {
@@ -37,7 +38,9 @@ Refusal refusal_of(Course& course, Error error) {
 
 Decision decide(const Definition& definition, const CaseState& state, const Command& command, Circumstances& circumstances,
                 const std::vector<PastCommand>* history) {
-    Course course(definition, state, command, circumstances);
+    const auto placed = with_places(definition, state, command);
+    if (!placed) return {Refusal{placed.error(), Json::array()}, {}};
+    Course course(definition, state, *placed, circumstances);
     auto taken = take(course, history);
     const bool comes_to_rest = command.verb != Verb::GiveNumber && command.verb != Verb::Rectify;
     if (taken && comes_to_rest) taken = settle(course);
@@ -46,7 +49,9 @@ Decision decide(const Definition& definition, const CaseState& state, const Comm
 }
 
 std::optional<Refusal> why_not(const Definition& definition, const CaseState& state, const Command& command, Circumstances& circumstances) {
-    Course course(definition, state, command, circumstances);
+    const auto placed = with_places(definition, state, command);
+    if (!placed) return Refusal{placed.error(), Json::array()};
+    Course course(definition, state, *placed, circumstances);
     auto asked = do_act(course, Asking::WhetherPossible);
     if (asked) return std::nullopt;
     return refusal_of(course, std::move(asked).error());

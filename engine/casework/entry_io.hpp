@@ -306,6 +306,7 @@ template <class Io>
 void describe(Io& io, Of<Io, Holder>& x) {
     io("id", x.id);
     io("name", x.name);
+    io("left", x.left);
 }
 template <class Io>
 void describe(Io& io, Of<Io, CaseState>& x) {

@@ -45,6 +45,7 @@ constexpr std::array kTypes{
     EventType{"round.skipped", 1, "round passed over: its signer submitted the act", "本人提交，免签"},
     EventType{"recused", 1, "recused", "回避"},
     EventType{"person.assigned", 1, "person assigned", "指定办理人"},
+    EventType{"party.left", 1, "party left", "当事人退出"},
     EventType{"calendar.recomputed", 1, "last days derived anew", "日历更新重算"},
     EventType{"rectified", 1, "rectified", "更正"},
     EventType{"refused", 1, "refused", "拒绝"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/command.hpp"
+#include "casework/elements.hpp"
 #include "casework/entry_io.hpp"
 #include "casework/recurring.hpp"
 #include "casework/rounds.hpp"
@@ -51,7 +52,43 @@ bool has_failed_delivery(const CaseState& state, const definition::Service& serv
     return std::ranges::any_of(issued->second.to, [](const auto& one) { return one.second.failed > 0 && !one.second.out; });
 }
 
+// To the parties of a list goes one document: a copy to each who stands there and has none; to all anew where all have one.
+std::vector<Name> parties_to_send(const Course& course, const definition::Service& service) {
+    std::vector<Name> standing, without;
+    for (const auto& role : service.to)
+        if (stands(course.definition, course.state, role)) standing.push_back(role);
+    const auto issued = course.state.documents.find(service.document);
+    for (const auto& role : standing) {
+        const bool has_copy = issued != course.state.documents.end() && issued->second.to.contains(role) && issued->second.to.at(role).out;
+        if (!has_copy) without.push_back(role);
+    }
+    return without.empty() ? standing : without;
+}
+
+bool goes_to_parties(const Course& course, const definition::Service& service) {
+    return std::ranges::any_of(service.to, [&](const Name& name) {
+        const auto* role = definition::find_role(course.definition, name);
+        return role && role->element > 0;
+    });
+}
+
+Status send_to_parties(Course& course, definition::Service service) {
+    service.to = parties_to_send(course, service);
+    const auto had = course.state.documents.find(service.document);
+    auto kept = had == course.state.documents.end() ? std::map<Name, Delivery>{} : had->second.to;  // the others have theirs
+    const bool is_new = needs_new_issue(course.state, service);
+    if (is_new) DOCKET_TRY(issue_document(course, service.document));
+    auto document = course.state.documents.at(service.document);
+    document.to = std::move(kept);
+    for (const auto& role : service.to) {
+        if (is_new) document.to[role] = {};
+        document.to[role].out = true;
+    }
+    return course.put(Section::Documents, service.document, std::move(document));
+}
+
 Status send_out(Course& course, const definition::Service& service) {
+    if (goes_to_parties(course, service)) return send_to_parties(course, service);
     const bool again = has_failed_delivery(course.state, service);
     if (!again && needs_new_issue(course.state, service)) DOCKET_TRY(issue_document(course, service.document));
     auto document = course.state.documents.at(service.document);
@@ -73,6 +110,7 @@ Status leave_step(Course& course, const definition::Step& step) {
     DOCKET_TRY(cancel_clock(course, step.name));
     DOCKET_TRY(cancel_clock(course, duty_clock(step.name)));
     DOCKET_TRY(course.drop(Section::Flags, opened_flag(step.name)));
+    if (step.element > 0 && course.has_flag(whole_flag(step.instance_of))) DOCKET_TRY(course.drop(Section::Flags, whole_flag(step.instance_of)));
     return course.drop(Section::Steps, step.name);
 }
 
@@ -181,7 +219,7 @@ Status bind_first(Course& course, const std::vector<Name>& by) {
     course.read = read;  // the record has it from the act itself
     for (const auto& name : roles.value_or(std::vector<Name>{})) {
         const auto* role = definition::find_role(course.definition, name);
-        if (!role || !role->per_case || course.state.holders.contains(name) || !course.circumstances.holds_role(actor, *role)) continue;
+        if (!role || !role->per_case || role->element > 0 || course.state.holders.contains(name) || !course.circumstances.holds_role(actor, *role)) continue;
         return course.put(Section::Holders, name, Holder{seat_of(actor), actor.stands_for.empty() ? actor.name : std::string()});
     }
     return ok();
@@ -261,9 +299,11 @@ Status complete_step(Course& course, const definition::Step& step, const Doing& 
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
     DOCKET_TRY(add_doers(course, step.name, doing.people));
     DOCKET_TRY(come_back(course, step.name));
+    if (step.element > 0) DOCKET_TRY(add_doers(course, step.instance_of, doing.people));
     DOCKET_TRY(release_for_deductions(course, step.name));
     const bool is_refused = in_place && !doing.by_law;
     DOCKET_TRY(happen(course, {AnchorKind::Act, step.name, doing.result, course.moment, is_refused}));
+    if (step.element > 0) DOCKET_TRY(refresh_wholes(course));  // now: its result may lead the case away
     if (!doing.by_law && !is_refused) {  // what the law did, or an approver refused, sends nothing out
         if (step.document) DOCKET_TRY(issue_document(course, *step.document));
         if (step.serves) DOCKET_TRY(send_out(course, *step.serves));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casework/elements.hpp"
 #include "casework/tables.hpp"
 
 namespace docket::casework {
@@ -37,7 +38,17 @@ bool is_clerk(Course& course, const Actor& actor) {
     });
 }
 
+// A place in a list of parties is its party's, for whom the clerk may enter what comes in.
+bool may_act_for_party(Course& course, const definition::Role& role, const Actor& actor) {
+    if (!stands(course.definition, course.state, role.name)) return false;
+    const auto& party = course.state.holders.at(role.name);
+    const auto& whom = actor.on_behalf_of;
+    const bool names_it = whom.empty() || whom == role.name || whom == role.instance_of || whom == party.id || whom == party.name;
+    return names_it && (course.circumstances.same_person(party.id, actor.id) || (role.external && is_clerk(course, actor)));
+}
+
 bool may_act_as(Course& course, const definition::Role& role, const Actor& actor) {
+    if (role.element > 0) return may_act_for_party(course, role, actor);
     const bool names_it = actor.on_behalf_of.empty() || actor.on_behalf_of == role.name;
     if (holds(course, actor, role))
         return !is_bound_to_other(course, role, actor) && names_it && !is_recused(course, role.name, actor);
@@ -78,7 +89,7 @@ Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Acto
     DOCKET_TRY_ASSIGN(const auto roles, roles_here(course, by, act));
     for (const auto& name : roles) {
         const auto* role = definition::find_role(course.definition, name);
-        const bool is_asked_for = actor.acting_as.empty() || actor.acting_as == name;
+        const bool is_asked_for = actor.acting_as.empty() || actor.acting_as == name || (role && role->element > 0 && actor.acting_as == role->instance_of);
         if (role && is_asked_for && may_act_as(course, *role, actor)) return name;
     }
     for (const auto& name : roles)

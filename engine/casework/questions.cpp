@@ -4,6 +4,7 @@
 
 #include "casework/acts.hpp"
 #include "casework/command.hpp"
+#include "casework/elements.hpp"
 #include "casework/rounds.hpp"
 #include "casework/scope.hpp"
 #include "casework/tables.hpp"
@@ -27,6 +28,10 @@ std::optional<std::string_view> after_word(std::string_view words, const std::st
     return std::nullopt;
 }
 
+std::string_view before_place(std::string_view words) {
+    return words.ends_with(']') ? words.substr(0, words.find('[')) : words;
+}
+
 class Listing {
 public:
     Listing(const Definition& definition, const CaseState& state, Circumstances& circumstances)
@@ -48,7 +53,7 @@ private:
 
     void person_of(OpenAct& act) const {
         for (const auto& role : act.roles)
-            if (const auto holder = state_.holders.find(role); holder != state_.holders.end()) act.person = holder->second.id;
+            if (const auto holder = state_.holders.find(role); holder != state_.holders.end() && !holder->second.left) act.person = holder->second.id;
     }
 
     OpenAct& add(ActKind kind, std::string act, const std::string& title, const std::vector<Name>& by) {
@@ -56,7 +61,8 @@ private:
         open.kind = kind;
         open.act = std::move(act);
         open.title = title.empty() ? open.act : title;
-        open.roles = roles_now(course_, by).value_or(std::vector<Name>{});
+        for (const auto& role : roles_now(course_, by).value_or(std::vector<Name>{}))
+            if (stands(definition_, state_, role)) open.roles.push_back(role);
         out_.push_back(std::move(open));
         return out_.back();
     }
@@ -149,7 +155,9 @@ private:
         const auto* deadline = definition::find_deadline(definition_, clock.deadline);
         const bool runs = clock.phase == ClockPhase::Running || clock.phase == ClockPhase::Stopped;
         if (!deadline || !deadline->extension || !runs) return;
-        const auto words = (definition_.tongue == calendar::Tongue::Chinese ? "延长 " : "extend ") + deadline->name;
+        const auto hangs_at = definition::find_step(definition_, name).step;
+        const auto& asked = hangs_at && hangs_at->element > 0 ? name : deadline->name;  // of several clocks this one
+        const auto words = (definition_.tongue == calendar::Tongue::Chinese ? "延长 " : "extend ") + asked;
         if (is_pending(ActKind::Extend, name)) return awaiting(ActKind::Extend, words, words, name);
         if (static_cast<int>(clock.extensions.size()) >= deadline->extension->times) return;
         if (course_.holds(deadline->extension->only_if) != conditions::Tri::Yes || !roles_now(course_, deadline->extension->by)) return;
@@ -172,7 +180,9 @@ std::vector<OpenAct> open_acts(const Definition& definition, const CaseState& st
 }
 
 std::optional<NamedAct> find_act(const Definition& definition, std::string_view words) {
-    if (definition::find_step(definition, words).step) return NamedAct{ActKind::Step, std::string(words), {}};
+    // "reply[2]", and "reply[甲公司]" or "reply" alone, whose place is found when the case is at hand
+    const bool is_instance = !definition::instances_of(definition, before_place(words)).empty();
+    if (is_instance || definition::find_step(definition, words).step) return NamedAct{ActKind::Step, std::string(words), {}};
     if (definition::find_anytime(definition, words)) return NamedAct{ActKind::Anytime, std::string(words), {}};
     if (definition::find_suspension(definition, words)) return NamedAct{ActKind::Suspension, std::string(words), {}};
     for (const auto& suspension : definition.suspensions)
@@ -187,8 +197,9 @@ std::optional<NamedAct> find_act(const Definition& definition, std::string_view 
             return NamedAct{ActKind::Recusal, std::string(role), std::string(rest->substr(space + 1))};
     }
     if (const auto name = after_word(words, kExtendWords)) {
-        const bool deadline = definition::find_deadline(definition, *name) != nullptr;
-        if (deadline || definition::find_step(definition, *name).step) return NamedAct{ActKind::Extend, std::string(*name), {}};
+        const auto whole = before_place(*name);
+        const bool deadline = definition::find_deadline(definition, *name) || definition::find_deadline(definition, definition::at_place(whole, 1));
+        if (deadline || !definition::instances_of(definition, whole).empty() || definition::find_step(definition, *name).step) return NamedAct{ActKind::Extend, std::string(*name), {}};
     }
     return std::nullopt;
 }

@@ -98,6 +98,13 @@ constexpr std::array kWords{
     RefusalWords{"rectify.not_by", "{} may not rectify", "{}无权更正", "rectify not by", "无权更正"},
     RefusalWords{"role.not_per_case", "\"{}\" is not bound to a case", "“{}”不是专人角色", "role not per case", "不是专人"},
     RefusalWords{"assign.unexplained", "to give \"{}\" to another person needs a reason", "改由他人担任“{}”应当说明理由", "reassigned without reason", "改派未说明理由"},
+    RefusalWords{"party.there", "{} is a party of \"{}\" already", "{}已经在“{}”之列", "party already", "已在其列"},
+    RefusalWords{"party.not_there", "{} is no party of \"{}\"", "{}不在“{}”之列", "no such party", "不在其列"},
+    RefusalWords{"party.full", "\"{}\" has places for {} parties, and all are taken", "“{}”至多{}人，已无空位", "list full", "名额已满"},
+    RefusalWords{"party.unexplained", "that {} leaves \"{}\" needs its reason", "{}退出“{}”应当说明理由", "leaving without reason", "退出未说明理由"},
+    RefusalWords{"element.absent", "nothing stands at the place of \"{}\" in \"{}\"", "“{}”在“{}”中没有对应的一项", "no such element", "名单中无此项"},
+    RefusalWords{"element.unknown", "\"{}\" is not in the list \"{}\"", "“{}”不在名单“{}”之中", "not in the list", "不在名单中"},
+    RefusalWords{"element.which", "\"{}\" is done for each of \"{}\": say for which", "“{}”按“{}”逐个办理，应当写明是哪一个", "which one is not said", "未写明哪一个"},
     RefusalWords{"assign.not_by", "{} may not assign \"{}\"", "{}无权指定“{}”", "assign not by", "无权指定"},
 };
 

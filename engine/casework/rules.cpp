@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casework/elements.hpp"
 #include "casework/scope.hpp"
 
 namespace docket::casework {
@@ -13,17 +14,29 @@ using definition::AnchorKind;
 using definition::Rule;
 using definition::RuleForm;
 
+// Of a step that is made for each element of a list: the step as rules name it; "" of any other.
+Name whole_of(const Course& course, const Name& act) {
+    const auto place = definition::find_step(course.definition, act);
+    return place.step ? place.step->instance_of : Name();
+}
+
+// A list without elements owes nothing.
+bool is_owed(const Course& course, const Anchor& anchor) {
+    const auto all = definition::instances_of(course.definition, anchor.name);
+    return all.empty() || std::ranges::any_of(all, [&](const auto* step) { return has_element(course.definition, course.state, *step); });
+}
+
 bool has_happened(const Course& course, const Anchor& anchor) {
     if (anchor.kind == AnchorKind::Served) return is_served(course.definition, course.state, anchor.name);
     return course.counted("times:" + anchor.name + (anchor.result ? "." + *anchor.result : "")) > 0;
 }
 
-bool is_this(const Anchor& anchor, const Name& act, const Name& result) {
-    return anchor.kind == AnchorKind::Act && anchor.name == act && (!anchor.result || *anchor.result == result);
+bool is_this(const Course& course, const Anchor& anchor, const Name& act, const Name& result) {
+    return anchor.kind == AnchorKind::Act && (anchor.name == act || anchor.name == whole_of(course, act)) && (!anchor.result || *anchor.result == result);
 }
 
-bool names(const Rule& rule, const Name& act, const Name& result) {
-    return std::ranges::any_of(rule.acts, [&](const Anchor& a) { return is_this(a, act, result); });
+bool names(const Course& course, const Rule& rule, const Name& act, const Name& result) {
+    return std::ranges::any_of(rule.acts, [&](const Anchor& a) { return is_this(course, a, act, result); });
 }
 
 const std::vector<std::string>& doers_of(const CaseState& state, const Name& act) {
@@ -47,7 +60,7 @@ Error forbidden(Course& course, const Rule& rule) {
 Status different_people(Course& course, const Rule& rule, const Name& act, const std::vector<std::string>& people) {
     std::string who;
     for (const auto& other : rule.acts) {
-        if (other.name == act || !shares(course, people, doers_of(course.state, other.name), who)) continue;
+        if (other.name == act || other.name == whole_of(course, act) || !shares(course, people, doers_of(course.state, other.name), who)) continue;
         course.read.push_back({{"rule", rule.text}, {"operand", other.name}, {"value", who}});
         return refuse("people.same", {who, other.name, act});
     }
@@ -58,7 +71,7 @@ Status same_person(Course& course, const Rule& rule, const Name& act, const std:
     std::string who;
     for (const auto& other : rule.acts) {
         const auto& had = doers_of(course.state, other.name);
-        if (other.name == act || had.empty() || people.empty() || shares(course, people, had, who)) continue;
+        if (other.name == act || other.name == whole_of(course, act) || had.empty() || people.empty() || shares(course, people, had, who)) continue;
         course.read.push_back({{"rule", rule.text}, {"operand", other.name}, {"value", had.front()}});
         return refuse("people.differ", {act, other.name});
     }
@@ -68,24 +81,24 @@ Status same_person(Course& course, const Rule& rule, const Name& act, const std:
 // A and B of "never B, before A": acts[0] is the forbidden one, acts[1] the other.
 Status allows(Course& course, const Rule& rule, const Name& act, const Name& result, const std::vector<std::string>& people) {
     const auto& acts = rule.acts;
-    const bool speaks_of_first = !acts.empty() && is_this(acts[0], act, result);
+    const bool speaks_of_first = !acts.empty() && is_this(course, acts[0], act, result);
     const auto second_happened = [&] { return acts.size() > 1 && has_happened(course, acts[1]); };
     bool broken = false;
     switch (rule.form) {
-        case RuleForm::NeverBefore: broken = speaks_of_first && !second_happened(); break;
+        case RuleForm::NeverBefore: broken = speaks_of_first && !second_happened() && (acts.size() < 2 || is_owed(course, acts[1])); break;
         case RuleForm::NeverAfter: broken = speaks_of_first && second_happened(); break;
         case RuleForm::NeverWhile: broken = speaks_of_first; break;
         case RuleForm::AtMost:
             broken = speaks_of_first && rule.at_most &&
-                     course.counted("times:" + acts[0].name + (acts[0].result ? "." + *acts[0].result : "")) >= *rule.at_most;
+                     course.counted("times:" + act + (acts[0].result ? "." + *acts[0].result : "")) >= *rule.at_most;
             break;
         case RuleForm::NotBoth:
-            broken = names(rule, act, result) && std::ranges::any_of(acts, [&](const Anchor& a) {
-                return !is_this(a, act, result) && has_happened(course, a);
+            broken = names(course, rule, act, result) && std::ranges::any_of(acts, [&](const Anchor& a) {
+                return !is_this(course, a, act, result) && has_happened(course, a);
             });
             break;
-        case RuleForm::DifferentPeople: return names(rule, act, result) ? different_people(course, rule, act, people) : ok();
-        case RuleForm::SamePerson: return names(rule, act, result) ? same_person(course, rule, act, people) : ok();
+        case RuleForm::DifferentPeople: return names(course, rule, act, result) ? different_people(course, rule, act, people) : ok();
+        case RuleForm::SamePerson: return names(course, rule, act, result) ? same_person(course, rule, act, people) : ok();
         default: return ok();  // of outcomes, of the definition itself, or proved beforehand
     }
     // An unknown fact counts against the act (language.md "Conditions", 1).
@@ -105,8 +118,8 @@ Status rules_allow_outcome(Course& course, const Name& outcome) {
     for (const auto& rule : course.definition.rules) {
         const auto& acts = rule.acts;
         const bool requires_acts = rule.form == RuleForm::OutcomeRequires && rule.outcome == outcome;
-        const bool owes = rule.form == RuleForm::MustFollow && acts.size() > 1 && has_happened(course, acts[0]) && !has_happened(course, acts[1]);
-        const bool lacks = requires_acts && std::ranges::any_of(acts, [&](const Anchor& a) { return !has_happened(course, a); });
+        const bool owes = rule.form == RuleForm::MustFollow && acts.size() > 1 && has_happened(course, acts[0]) && !has_happened(course, acts[1]) && is_owed(course, acts[1]);
+        const bool lacks = requires_acts && std::ranges::any_of(acts, [&](const Anchor& a) { return !has_happened(course, a) && is_owed(course, a); });
         if ((lacks || owes) && course.holds(rule.only_if) != Tri::No) return forbidden(course, rule);
     }
     course.read = Json::array();

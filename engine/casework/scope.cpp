@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "casework/elements.hpp"
+
 namespace docket::casework {
 
 std::vector<const definition::Step*> active_steps(const Definition& definition, const CaseState& state) {
@@ -35,22 +37,31 @@ bool is_served(const Definition& definition, const CaseState& state, const Name&
     const auto issued = state.documents.find(document);
     if (issued == state.documents.end()) return false;
     const auto& to = issued->second.to;
-    if (to.empty() || !std::ranges::all_of(to, [](const auto& one) { return one.second.served.has_value(); })) return false;
+    const auto is_reached = [&](const auto& one) { return one.second.served || !stands(definition, state, one.first); };
+    if (to.empty() || !std::ranges::all_of(to, is_reached)) return false;
     for (const auto* step : active_steps(definition, state)) {
         if (!step->serves || step->serves->document != document || is_finished(state, *step)) continue;
         for (const auto& addressee : step->serves->to)
-            if (!to.contains(addressee)) return false;
+            if (!to.contains(addressee) && stands(definition, state, addressee)) return false;
     }
     return true;
 }
 
+bool is_served_on(const Definition& definition, const CaseState& state, const Name& document, const Name& addressee) {
+    const auto issued = state.documents.find(document);
+    if (issued == state.documents.end()) return false;
+    const auto delivery = issued->second.to.find(addressee);
+    return delivery != issued->second.to.end() && (delivery->second.served || !stands(definition, state, addressee));
+}
+
 bool is_satisfied(const Definition& definition, const CaseState& state, const definition::Anchor& anchor) {
     if (anchor.kind == definition::AnchorKind::Served) {
-        if (is_served(definition, state, anchor.name)) return true;
+        if (anchor.result ? is_served_on(definition, state, anchor.name, *anchor.result) : is_served(definition, state, anchor.name)) return true;
         // Nothing is waited for where no step that would send it applies.
         bool is_sent_by_some = false;
         for (const auto* step : active_steps(definition, state)) {
             if (!step->serves || step->serves->document != anchor.name) continue;
+            if (anchor.result && std::ranges::find(step->serves->to, *anchor.result) == step->serves->to.end()) continue;
             is_sent_by_some = true;
             const auto* now = find_step_state(state, step->name);
             if (now && now->phase != StepPhase::Dropped) return false;
@@ -58,6 +69,10 @@ bool is_satisfied(const Definition& definition, const CaseState& state, const de
         return is_sent_by_some;
     }
     const auto* step = find_step_state(state, anchor.name);
+    if (!step && anchor.kind == definition::AnchorKind::Act) {
+        const auto all = wholes(definition, state);
+        if (const auto whole = all.find(anchor.name); whole != all.end()) return whole->second.is_complete();
+    }
     if (step && step->phase == StepPhase::Dropped) return true;
     if (step && step->phase != StepPhase::Done) return false;
     if (!is_done(definition, state, anchor.name)) return false;

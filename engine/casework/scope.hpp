@@ -23,6 +23,8 @@ bool is_done(const Definition& definition, const CaseState& state, std::string_v
 bool is_served(const Definition& definition, const CaseState& state, const Name& document);
 // Has come what a step of `after` names, or does it not apply?
 bool is_satisfied(const Definition& definition, const CaseState& state, const definition::Anchor& anchor);
+// This addressee was reached, or has left the list of parties and is waited for no longer.
+bool is_served_on(const Definition& definition, const CaseState& state, const Name& document, const Name& addressee);
 // The step does not hold its stage: done, not applying, optional, or to be opened by an expiry that has not come.
 bool is_finished(const CaseState& state, const definition::Step& step);
 

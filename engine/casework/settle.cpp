@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casework/elements.hpp"
 #include "casework/flow.hpp"
 #include "casework/recurring.hpp"
 #include "casework/scope.hpp"
@@ -15,9 +16,17 @@ using definition::Anchor;
 using definition::AnchorKind;
 using lifecycle::StepSignal;
 
-constexpr int kMostMoves = 2000;  // a checked process comes to rest in far fewer
+constexpr int kMostMoves = 20'000;  // a checked process comes to rest in far fewer: it has at most 2,000 instances to move
 
-StepPhase wanted(Course& course, const definition::Step& step) {
+// An instance that has no element, or whose whole is done by others, does not apply: a done step stays done. But one that
+// sends a document to each is done only when it has gone out to every addressee, whoever joins (language.md Meaning 9).
+StepPhase wanted(Course& course, const definition::Step& step, const std::map<Name, Whole>& all) {
+    if (step.element > 0) {
+        const auto there = has_element(course.definition, course.state, step.over, step.element);
+        if (there == Tri::Unknown) return StepPhase::Waiting;
+        const bool sends_to_all = step.serves && step.enough == 0;
+        if (there == Tri::No || (!sends_to_all && all.at(step.instance_of).is_done())) return StepPhase::Dropped;
+    }
     const auto applies = course.holds(step.only_if);
     if (applies == Tri::No) return StepPhase::Dropped;
     if (applies == Tri::Unknown) return StepPhase::Waiting;
@@ -57,10 +66,11 @@ bool awaits_return(const CaseState& state, const Name& step) {
 
 // One step moved, or none.
 Result<bool> refresh_steps(Course& course) {
+    const auto all = wholes(course.definition, course.state);
     for (const auto* step : active_steps(course.definition, course.state)) {
         const auto phase = course.state.steps.at(step->name).phase;
         if (phase == StepPhase::Done || phase == StepPhase::Closed) continue;
-        const auto target = wanted(course, *step);
+        const auto target = wanted(course, *step, all);
         // What was returned to come straight back awaits the very step that its `after` may name.
         const bool is_away = phase == StepPhase::Submitted && target == StepPhase::Waiting && awaits_return(course.state, step->name);
         const bool stays = phase == target || is_away || (phase == StepPhase::Submitted && target == StepPhase::Ready);
@@ -95,6 +105,9 @@ Status settle(Course& course) {
     for (int moves = 0; moves < kMostMoves; ++moves) {
         if (course.is_ended()) return ok();
         DOCKET_TRY_ASSIGN(auto moved, refresh_steps(course));
+        if (!moved) {
+            DOCKET_TRY_ASSIGN(moved, refresh_wholes(course));
+        }
         if (!moved) {
             DOCKET_TRY_ASSIGN(moved, lapse_pending(course));
         }

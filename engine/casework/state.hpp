@@ -159,6 +159,7 @@ struct DocumentState {                // its latest issue
 
 struct Holder {                       // the person bound to a role of this case
     std::string id, name;
+    bool left = false;                // of a list of parties: gone, and the place stays his
     friend bool operator==(const Holder&, const Holder&) = default;
 };
 
@@ -173,12 +174,12 @@ struct CaseState {
     std::map<std::string, PendingAct> pending;    // by the act's key, act_key()
     std::map<std::string, Seat> seats;            // of rounds under way: the act's key, "#", its place; "+" if added
     std::map<Name, DocumentState> documents;
-    std::map<Name, Holder> holders;               // by role
+    std::map<Name, Holder> holders;               // by role; of a list of parties by place: "respondents[2]"
     std::map<Name, std::vector<std::string>> recused;  // by role: who left it in this case (回避)
     std::map<std::string, std::int64_t> counters; // "visits:STAGE", "times:ACT", "times:ACT.RESULT", "acts:ACT" (this visit)
     std::map<Name, Name> results;                 // last result of each step; "none" where it does not apply any more
     std::map<Name, std::vector<std::string>> doers;  // who did or signed an act, undone doings included
-    std::set<std::string> flags;                  // "opened:ACT" by an expiry, "overdue:NAME", "closed:DEADLINE"
+    std::set<std::string> flags;                  // "opened:ACT" by an expiry, "overdue:NAME", "closed:DEADLINE", "whole:STEP" of its instances
     std::vector<std::pair<std::string, std::string>> links;  // {"follows", case}
     friend bool operator==(const CaseState&, const CaseState&) = default;
 };

@@ -156,6 +156,21 @@ void CaseTable::gather_operand(const Operand& left, const std::vector<Operand>& 
     }
 }
 
+// What is asked of each element of a list is one question here, true or not, by its text.
+void CaseTable::gather_several(const Expression& expression) {
+    Operand whole;
+    whole.reads = Reads::IsDone;
+    whole.name = conditions::to_text(expression, draft_.tongue);
+    auto& made = variable(whole.name, whole);
+    const auto facts = [&](const Expression& e, auto& self) -> void {
+        facts_of(e.left, made.facts);
+        for (const auto& right : e.right) facts_of(right, made.facts);
+        for (const auto& part : e.parts) self(part, self);
+    };
+    facts(expression, facts);
+    if (std::ranges::find(draft_.model.facts, expression.name, &definition::Fact::name) != draft_.model.facts.end()) made.facts.insert(expression.name);
+}
+
 void CaseTable::gather(const Expression& expression, int depth) {
     if (depth > kDeepest) return;
     if (const auto rows = rows_of(expression)) return gather(*rows, depth + 1);
@@ -165,7 +180,9 @@ void CaseTable::gather(const Expression& expression, int depth) {
         at->second = depth;
         for (const auto& named : draft_.model.conditions)
             if (named.name == expression.name) gather(named.expression, depth + 1);
-    } else if (expression.form == Form::All || expression.form == Form::Any || expression.form == Form::Not) {
+    } else if (expression.form == Form::Several) {
+        gather_several(expression);
+    } else if (!expression.parts.empty()) {
         for (const auto& part : expression.parts) gather(part, depth + 1);
     } else {
         gather_operand(expression.left, expression.right);
@@ -222,7 +239,7 @@ void CaseTable::lay_out(Variable& one) {
         one.values = type_of(one.operand).values;
         for (const auto& value : one.values) one.words.push_back(name + " = " + value);
     } else if (one.operand.kind == Kind::YesNo) {
-        yes_or_no(name);
+        yes_or_no(one.key.ends_with(')') && one.operand.name == one.key ? one.key : name);
     } else {
         std::ranges::sort(one.values);
         one.values.erase(std::unique(one.values.begin(), one.values.end()), one.values.end());
@@ -306,6 +323,7 @@ CaseTable::Term CaseTable::compile(const Expression& e, int depth) {
         }
         case Form::Between:
             return all_of(Term::Kind::All, {compare(e.left, Comparison::GreaterOrEqual, e.right[0]), compare(e.left, Comparison::LessOrEqual, e.right[1])});
+        case Form::Several: return atom(conditions::to_text(e, draft_.tongue), {true, false});
         case Form::Truth:
             if (!asks_if_known(e.left))
                 return atom(e.left.reads == Reads::Fact ? e.left.name : text(e.left), {true, false});

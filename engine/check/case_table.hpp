@@ -60,6 +60,7 @@ private:
     void facts_of(const conditions::Operand& operand, std::set<std::string>& into) const;
     bool asks_if_known(const conditions::Operand& operand) const;
     std::size_t index_of(const std::string& key) const;
+    void gather_several(const Expression& expression);
     void gather(const Expression& expression, int depth);
     void gather_operand(const conditions::Operand& left, const std::vector<conditions::Operand>& right);
     void lay_out(Variable& variable);

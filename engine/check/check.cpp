@@ -83,7 +83,7 @@ void check_process(Checked& out, const std::string& file, const load::Node& root
         if (std::ranges::none_of(draft.diagnostics, is_error))
             for (const auto& rule : rules) rule.run(draft);
     out.diagnostics = std::move(draft.diagnostics);
-    if (!out.has_errors()) out.process = std::make_shared<const definition::Definition>(std::move(draft.model));
+    if (!out.has_errors()) out.process = std::make_shared<const definition::Definition>(definition::expanded(std::move(draft.model)));
 }
 
 }  // namespace

@@ -230,7 +230,7 @@ FactsFlow::Known FactsFlow::when_done(const Stage& stage) const {
     for (const auto& step : stage.steps) {
         add_both(out, Facts{result_fact(step.name)});
         add(out.possible, may_be_written(step));
-        if (!step.only_if && !step.optional && !step.opens_by_expiry) add(out.certain, written_when_done(step));
+        if (!step.only_if && !step.optional && !step.opens_by_expiry && step.over.empty()) add(out.certain, written_when_done(step));
     }
     return out;
 }
@@ -273,7 +273,7 @@ void FactsFlow::add_before(Known& known, const StepPlace& place) const {
             const auto at = std::ranges::find(siblings(place), anchor.name, &Step::name);
             if (anchor.kind != AnchorKind::Act || at == siblings(place).end()) continue;
             known.certain.insert(result_fact(at->name));
-            if (at->only_if) continue;
+            if (at->only_if || (!at->over.empty() && at->over != one->over)) continue;  // a list may be empty
             add(known.certain, written_when_done(*at));
             if (seen.insert(&*at).second) open.push_back(&*at);
         }

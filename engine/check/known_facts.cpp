@@ -31,6 +31,7 @@ void read_facts(const load::Draft& draft, const Expression& e, const std::string
         if (at != draft.model.conditions.end() && depth < 1000 && named.insert(e.name).second)
             read_facts(draft, at->expression, spoken.empty() ? e.name : spoken, into, named, depth + 1);
     }
+    if (e.form == conditions::Form::Several && find_fact(draft.model, e.name)) into.try_emplace(e.name, e.name);
     operand(e.left, operand);
     for (const auto& right : e.right) operand(right, operand);
     for (const auto& part : e.parts) read_facts(draft, part, spoken, into, named, depth);

@@ -33,7 +33,7 @@ bool can_get_stuck(const load::Draft& draft, const definition::Stage& stage) {
         bool all_finish = true;
         for (std::size_t i = 0; i < stage.steps.size() && all_finish; ++i) {
             const auto& step = stage.steps[i];
-            if (step.optional || step.opens_by_expiry) continue;
+            if (step.optional || step.opens_by_expiry || !step.over.empty()) continue;
             all_finish = can_finish_here(step, table.truth(i, c), table.result_of(step.name, c));
         }
         if (all_finish) return true;

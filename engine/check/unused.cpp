@@ -69,6 +69,7 @@ private:
         for (const auto& branch : branches) of(branch.only_if);
     }
     void of(const Step& step) {
+        if (!step.over.empty()) facts.insert(step.over);
         of(step.only_if);
         if (step.not_before) facts.insert(*step.not_before);
         for (const auto& round : step.approval) of(round.only_if);

@@ -74,6 +74,7 @@ public:
             case Form::All: return folded(e, both, Tri::Yes);
             case Form::Any: return folded(e, either, Tri::No);
             case Form::Not: return opposite(truth(e.parts.front()));
+            case Form::Several: return several(e);
             case Form::Named: return named(e.name);
             case Form::Truth: {
                 const auto value = read(e.left);
@@ -119,6 +120,25 @@ private:
     Tri folded(const Expression& e, Tri (*join)(Tri, Tri), Tri start) {
         for (const auto& part : e.parts) start = join(start, truth(part));
         return start;
+    }
+
+    // Of each element that is there; parts[0] is the text alone.
+    Tri several(const Expression& e) {
+        int yes = 0, unknown = 0, there = 0;
+        for (std::size_t i = 1; i < e.parts.size(); ++i) {
+            const auto stands = reader_.has_element(e.name, static_cast<int>(i));
+            if (stands == Tri::No) continue;
+            if (stands == Tri::Unknown) {
+                if (values_.try_emplace(e.name).second) readings_.push_back({e.name, std::nullopt, false});
+                return Tri::Unknown;
+            }
+            ++there;
+            const auto one = truth(e.parts[i]);
+            yes += one == Tri::Yes;
+            unknown += one == Tri::Unknown;
+        }
+        const int wanted = e.at_least > 0 ? e.at_least : there;
+        return yes >= wanted ? Tri::Yes : yes + unknown < wanted ? Tri::No : Tri::Unknown;
     }
 
     // A checked process has no circle of conditions; one that got through would be unknown, not endless.
@@ -228,6 +248,8 @@ TableAnswer answer_of(const DecisionTable& table, Reader& reader) {
     out.readings = evaluation.take_readings();
     return out;
 }
+
+Tri Reader::has_element(const std::string&, int) { return Tri::No; }
 
 Evaluated evaluate(const Expression& expression, Reader& reader) {
     Evaluation evaluation(reader);

@@ -39,7 +39,7 @@ struct Shift {
 struct Operand {
     Reads reads = Reads::Literal;
     std::string name;                // fact, step, stage, act, deadline, document, table
-    std::string result;              // Times: of step.result
+    std::string result;              // Times: of step.result; Served: of this addressee alone
     std::vector<Operand> arguments;  // Days, Workdays: two dates
     std::optional<Value> literal;    // Literal
     Kind kind = Kind::YesNo;         // static type after checking
@@ -48,12 +48,13 @@ struct Operand {
 
 enum class Comparison : std::uint8_t { Equal = 1, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };  // stored
 
-enum class Form : std::uint8_t { All = 1, Any, Not, Named, Compare, In, Between, Truth };  // stored
+enum class Form : std::uint8_t { All = 1, Any, Not, Named, Compare, In, Between, Truth, Several };  // stored
 
 struct Expression {
     Form form = Form::Truth;
-    std::vector<Expression> parts;   // All, Any: one or more; Not: one
-    std::string name;                // Named: a condition of the process
+    std::vector<Expression> parts;   // All, Any: one or more; Not: one; Several: the text, then one for each place of the list
+    std::string name;                // Named: a condition of the process; Several: the list
+    int at_least = 0;                // Several: of so many elements; 0: of all
     Operand left;                    // Compare, In, Between, Truth (a yes/no operand standing alone)
     Comparison comparison = Comparison::Equal;
     std::vector<Operand> right;      // Compare: one; In: one or more literals; Between: two
@@ -82,6 +83,8 @@ public:
     virtual bool is_private(const Operand& operand) = 0;
     virtual Tri compare_days(calendar::Day left, Comparison comparison, calendar::Day right) = 0;
     virtual std::optional<Value> count_days(calendar::Day from, calendar::Day to, bool workdays) = 0;
+    // Does somebody, or something, stand at this place of the list now? Unknown while the list itself is not known.
+    virtual Tri has_element(const std::string& list, int element);
 };
 
 struct Evaluated {
@@ -92,6 +95,7 @@ struct Evaluated {
 // Three-valued (Kleene): false and unknown is false, true or unknown is true. Nothing is cut short: every operand that
 // the text mentions is read, once, in the order of the text, so that a record shows all that the condition spoke of and
 // an answer never depends on the order of its parts. A named condition is entered once, where it is first met.
+// all(…), any(…) and at_least(n, …) ask of each element that the list has; of none, all(…) is true and any(…) is false.
 // result(step) = x is false, and != true, while the result is "none": it equals no result.
 // A list of choices is `in [a, b]` when at least one of its elements is.
 Evaluated evaluate(const Expression& expression, Reader& reader);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kDeepest = 64;  // well above what the parser lets through
 
-constexpr std::array<const char*, 8> kForms{"all", "any", "not", "named", "compare", "in", "between", "truth"};
+constexpr std::array<const char*, 9> kForms{"all", "any", "not", "named", "compare", "in", "between", "truth", "several"};
 constexpr std::array kComparisons{Comparison::Equal,       Comparison::NotEqual, Comparison::Less,
                                   Comparison::LessOrEqual, Comparison::Greater,  Comparison::GreaterOrEqual};
 constexpr std::array kReads{Reads::Fact,    Reads::Result,  Reads::Submitted, Reads::Visits, Reads::IsDone,
@@ -87,7 +87,7 @@ Result<Operand> operand_from_json(const Json& json, int depth) {
 void check_shape(ObjectReader& in, const Expression& e, bool has_left) {
     const auto parts = e.parts.size(), right = e.right.size();
     const bool reads_left = e.form == Form::Compare || e.form == Form::In || e.form == Form::Between || e.form == Form::Truth;
-    bool fits = has_left == reads_left && (e.form == Form::Named) == !e.name.empty();
+    bool fits = has_left == reads_left && (e.form == Form::Named || e.form == Form::Several) == !e.name.empty();
     switch (e.form) {
         case Form::All:
         case Form::Any: fits = fits && parts >= 1 && right == 0; break;
@@ -97,6 +97,7 @@ void check_shape(ObjectReader& in, const Expression& e, bool has_left) {
         case Form::Compare: fits = fits && parts == 0 && right == 1; break;
         case Form::In: fits = fits && parts == 0 && right >= 1; break;
         case Form::Between: fits = fits && parts == 0 && right == 2; break;
+        case Form::Several: fits = fits && parts >= 1 && right == 0; break;
     }
     if (!fits) in.fault("not the parts that this form has", "form");
 }
@@ -117,6 +118,8 @@ Result<Expression> expression_from(const Json& json, int depth) {
                 out.parts.push_back(std::move(one));
             }
     }
+    if (in.has("at_least")) out.at_least = static_cast<int>(in.whole("at_least", 1, 1000));
+    if (out.at_least > 0 && out.form != Form::Several) in.fault("only of several", "at_least");
     const auto* left = in.find("left");
     if (left) {
         DOCKET_TRY_ASSIGN(out.left, operand_from_json(*left, depth));
@@ -150,6 +153,7 @@ Json to_json(const Expression& e) {
     Json out = {{"form", kForms.at(static_cast<std::size_t>(e.form) - 1)}};
     if (!e.text.empty()) out["text"] = e.text;
     if (!e.name.empty()) out["name"] = e.name;
+    if (e.at_least > 0) out["at_least"] = e.at_least;
     for (const auto& part : e.parts) out["parts"].push_back(to_json(part));
     const bool reads_left = e.form == Form::Compare || e.form == Form::In || e.form == Form::Between || e.form == Form::Truth;
     if (reads_left) out["left"] = operand_to_json(e.left);

@@ -260,6 +260,9 @@ Vocabulary::Vocabulary(const Scope& scope) {
             add_all(list);
         }
     for (const auto* list : {&scope.stages, &scope.acts, &scope.deadlines, &scope.documents, &scope.conditions, &scope.submitted}) add_all(*list);
+    if (!scope.lists.empty())
+        for (const int at_least : {0, 1, 2})
+            for (const auto word : {several_words(at_least).en, several_words(at_least).zh}) add(std::string(word));
     std::ranges::sort(names_);
     names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
 }

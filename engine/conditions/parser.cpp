@@ -1,6 +1,7 @@
 #include "conditions/parser.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "conditions/typed.hpp"
@@ -73,6 +74,8 @@ private:
         } else if (cursor_.take_if(TokenKind::Open)) {
             out = chain();
             cursor_.expect(TokenKind::Close);
+        } else if (at_several()) {
+            out = several();
         } else {
             out.expression = comparison();
         }
@@ -86,6 +89,55 @@ private:
         if (unit.depth > kDeepestTree) stop("E024", unit.begin, unit.begin + 1, {operands_.written(unit.begin, unit.begin + 1)});
         unit.expression.text = operands_.written(unit.begin, unit.end);
         return unit;
+    }
+
+    bool at_several() const {
+        const auto& t = cursor_.peek();
+        const bool is_name = t.kind == TokenKind::Name || t.kind == TokenKind::Unknown;
+        return is_name && several_named(t.text) && cursor_.peek(1).kind == TokenKind::Open && !scope_.facts.contains(t.text);
+    }
+
+    // all(…), any(…), at_least(2, …): the condition between the brackets is asked of each element of one list.
+    Unit several() {
+        const auto word = cursor_.take();
+        cursor_.expect(TokenKind::Open);
+        Unit out;
+        out.expression.form = Form::Several;
+        out.expression.at_least = *several_named(word.text);
+        if (out.expression.at_least > 1) {
+            out.expression.at_least = how_many();
+            cursor_.expect(TokenKind::Comma);
+        }
+        auto inner = chain();
+        cursor_.expect(TokenKind::Close);
+        std::set<std::string> lists;
+        lists_of(inner.expression, lists);
+        if (lists.empty()) stop("E077", word.begin, word.end, {word.text});
+        if (lists.size() > 1) stop("E077", word.begin, cursor_.last().end, {*lists.begin(), *std::next(lists.begin())});
+        out.expression.name = *lists.begin();
+        out.depth = inner.depth + 1;
+        out.expression.parts.push_back(std::move(inner.expression));
+        return out;
+    }
+
+    int how_many() {
+        const auto& t = cursor_.peek();
+        const auto* number = t.kind == TokenKind::Literal ? std::get_if<Decimal>(&*t.literal) : nullptr;
+        const auto text = number ? number->to_text() : std::string();
+        if (text.empty() || text.size() > 2 || text.find_first_not_of("0123456789") != text.npos || text == "0") cursor_.unreadable();
+        cursor_.take();
+        return std::stoi(text);
+    }
+
+    void lists_of(const Expression& e, std::set<std::string>& into) const {
+        if (e.form == Form::Several) stop("E024", cursor_.last().begin, cursor_.last().end, {e.text});
+        const auto operand = [&](const Operand& one, auto& self) -> void {
+            if (const auto list = list_of(one, scope_); !list.empty()) into.insert(list);
+            for (const auto& argument : one.arguments) self(argument, self);
+        };
+        operand(e.left, operand);
+        for (const auto& right : e.right) operand(right, operand);
+        for (const auto& part : e.parts) lists_of(part, into);
     }
 
     Expression comparison() {
@@ -224,6 +276,16 @@ std::string_view trimmed(std::string_view text) {
 }
 
 }  // namespace
+
+std::string list_of(const Operand& operand, const Scope& scope) {
+    const bool is_served = operand.reads == Reads::Served;
+    const bool is_of_act = operand.reads == Reads::Result || operand.reads == Reads::IsDone || operand.reads == Reads::Times ||
+                           operand.reads == Reads::Missed || operand.reads == Reads::Overdue || operand.reads == Reads::DueOf;
+    if (!is_served && !is_of_act) return {};
+    const auto& lists = is_served ? scope.document_lists : scope.lists;
+    const auto at = lists.find(operand.name);
+    return at == lists.end() ? std::string() : at->second;
+}
 
 std::variant<Expression, Problem> parse_condition(std::string_view text, const Scope& scope) {
     return parse_condition(text, scope, Vocabulary(scope));

@@ -20,6 +20,8 @@ struct Scope {
     std::vector<std::string> stages, acts, deadlines, documents, conditions;
     std::map<std::string, Type> tables;  // decision tables, by what they say
     std::vector<std::string> submitted;  // inside a round: the doer's results; empty elsewhere
+    std::map<std::string, std::string> lists;           // step or deadline that is made for each element -> its list
+    std::map<std::string, std::string> document_lists;  // document that goes out to each of a list -> that list
 };
 
 // What is wrong, with what fills the message's table entry:
@@ -29,7 +31,7 @@ struct Scope {
 //   E022 and/or mixed            arguments {first connective, second}; suggestions: both bracketed readings
 //   E024 cannot read             arguments {what stands there; empty at the end of the text};
 //                                suggestions: two ways of splitting the text, where both make sense; else empty
-//   E090 a word that this release does not carry   arguments {word}: all(…), any(…), at_least(…) over several of a kind
+//   E077 all(…), any(…), at_least(…) over no list   arguments {word}; or over two of them: {one list, the other}
 //   E026 does not compare        arguments {left, right, type of left, type of right}, types as type_word() gives them;
 //                                where one side alone does not fit (an order of choices) right is the operator or empty
 struct Problem {
@@ -55,6 +57,9 @@ struct TypedOperand {
 std::variant<TypedOperand, Problem> parse_operand(std::string_view text, const Scope& scope, const Vocabulary& vocabulary);
 // A cell under it: a value; comparisons (">= 100 and < 500"); "between 100 and 500". Problems count from the cell's start.
 std::variant<Expression, Problem> parse_cell(std::string_view text, const TypedOperand& column, const Scope& scope, const Vocabulary& vocabulary);
+
+// The list over which what this operand reads is made several times; "" where it is one.
+std::string list_of(const Operand& operand, const Scope& scope);
 
 std::string type_word(const Type& type);  // "yes/no", "choice", "number", "money", "date", "days", "workdays", …, "text", "choices"
 

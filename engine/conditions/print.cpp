@@ -91,6 +91,12 @@ std::string to_text(const Expression& e, Tongue tongue) {
             return is_chain(inner) ? no + " (" + to_text(inner, tongue) + ")" : no + " " + to_text(inner, tongue);
         }
         case Form::Named: return e.name;
+        case Form::Several: {
+            const auto inner = to_text(e.parts.front(), tongue) + ")";
+            const auto& words = several_words(e.at_least);
+            const auto begin = std::string(tongue == Tongue::Chinese ? words.zh : words.en) + "(";
+            return e.at_least > 1 ? begin + std::to_string(e.at_least) + ", " + inner : begin + inner;
+        }
         case Form::Truth: return to_text(e.left, tongue);
         case Form::Compare:
             return to_text(e.left, tongue) + " " + std::string(comparison_sign(e.comparison)) + " " + to_text(e.right.front(), tongue);

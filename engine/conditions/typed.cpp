@@ -130,9 +130,6 @@ Typed OperandReader::name_or_literal() {
         out.operand.reads = Reads::Submitted;
         out.type = choice_of(scope_.submitted);
     } else {
-        constexpr std::string_view kOverSeveral[] = {"all", "any", "at_least", "全部", "任一", "至少"};
-        if (cursor_.peek(1).kind == TokenKind::Open && std::ranges::find(kOverSeveral, t.text) != std::end(kOverSeveral))
-            stop("E090", t.begin, t.end, {t.text});
         stop("E010", t.begin, t.end, {"fact", t.text}, near(t.text, fact_names(scope_) + scope_.conditions + table_names(scope_)));
     }
     out.operand.kind = out.type.kind;

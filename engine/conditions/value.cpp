@@ -98,6 +98,8 @@ Result<Value> choices(const Type& type, const std::vector<std::string>& names) {
         if (std::ranges::find(type.values, *i) == type.values.end()) return not_one_of(type, *i);
         if (std::find(names.begin(), i, *i) != i) return invalid(format("\"{}\" is listed twice", *i), format("“{}”重复列举", *i));
     }
+    if (type.at_most && *type.at_most < Decimal(static_cast<long long>(names.size())))
+        return invalid(format("{} are more than {}", names.size(), type.at_most->to_text()), format("列举了{}项，多于{}项", names.size(), type.at_most->to_text()));
     return Value{Choices{names}};
 }
 

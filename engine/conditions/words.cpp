@@ -32,7 +32,17 @@ constexpr std::array kWords{
     Word{WordKind::Function, "served", "送达", Reads::Served},
 };
 
+constexpr std::array kSeveral{SeveralWord{"all", "全部"}, SeveralWord{"any", "任一"}, SeveralWord{"at_least", "至少"}};
+
 }  // namespace
+
+const SeveralWord& several_words(int at_least) { return kSeveral.at(static_cast<std::size_t>(std::min(at_least, 2))); }
+
+std::optional<int> several_named(std::string_view name) {
+    for (std::size_t i = 0; i < kSeveral.size(); ++i)
+        if (kSeveral[i].en == name || kSeveral[i].zh == name) return static_cast<int>(i);
+    return std::nullopt;
+}
 
 std::span<const Word> words() { return kWords; }
 

@@ -25,4 +25,11 @@ inline std::string_view in_tongue(const Word& w, calendar::Tongue tongue) {
     return tongue == calendar::Tongue::Chinese ? w.zh : w.en;
 }
 
+// What stands before the bracket over several of a kind: all( ), any( ), at_least(n, ). They are words only there.
+struct SeveralWord {
+    std::string_view en, zh;
+};
+const SeveralWord& several_words(int at_least);                              // 0: all; 1: any; more: at_least
+std::optional<int> several_named(std::string_view name);                     // 0, 1, or 2 for at_least; nullopt: none of them
+
 }  // namespace docket::conditions

@@ -83,6 +83,9 @@ void describe(Io& io, As<Io, Role>& x) {
     io("members_at_least", x.members_at_least);
     io("who_did", x.who_did);
     io("recusal", x.recusal);
+    io.unless_zero("many", x.many);
+    io("instance_of", x.instance_of);
+    io.unless_zero("element", x.element);
 }
 
 template <class Io>
@@ -245,6 +248,8 @@ void describe(Io& io, As<Io, Deadline>& x) {
     io("until", x.until);
     io("before", x.before);
     io("restarts", x.restarts);
+    io("over", x.over);
+    io.unless_zero("element", x.element);
     io("deducts", x.deducts);
     io("warn", x.warn);
     io("despite_suspension", x.despite_suspension);
@@ -307,6 +312,10 @@ void describe(Io& io, As<Io, Step>& x) {
     io("late_entry_days", x.late_entry_days);
     io("opens_by_expiry", x.opens_by_expiry);
     io("basis", x.basis);
+    io("for_each", x.over);
+    io.unless_zero("enough", x.enough);
+    io("instance_of", x.instance_of);
+    io.unless_zero("element", x.element);
 }
 
 template <class Io>

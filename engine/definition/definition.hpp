@@ -41,6 +41,9 @@ struct Role {
     std::optional<std::string> group;  // group of the authority whose members hold the role
     int members_at_least = 0;          // a body (集体会议): declared size; 0: not a body
     std::optional<Recusal> recusal;    // absent: nobody can be made to leave it
+    int many = 0;                      // 多人: a list of up to so many parties, 1 to 50; 0: no list
+    Name instance_of;                  // the place of one party of that role; such a role is bound to its party for good
+    int element = 0;                   // its place in the list, from 1
     std::optional<Name> who_did;       // 原办理人: held in a case by those who did this step in it, and by nobody else
 };
 
@@ -97,7 +100,7 @@ enum class AnchorKind : std::uint8_t {  // stored
 struct Anchor {
     AnchorKind kind = AnchorKind::Opened;
     Name name;
-    std::optional<Name> result;
+    std::optional<Name> result;  // Act: this result alone; Served: this addressee alone
 };
 
 // How long: fixed, a fact, parameter or table of a length type, or the first branch that is true.
@@ -174,6 +177,8 @@ struct Deadline {
     std::vector<Anchor> until;
     std::optional<Name> before;  // date fact: counted backward
     std::vector<Anchor> restarts;
+    Name over;                   // the list for each of whose elements it runs; "" where it runs once
+    int element = 0;             // its place in that list, from 1
     std::vector<Span> deducts;
     std::vector<Warning> warn;
     bool despite_suspension = false;
@@ -230,6 +235,10 @@ struct Step {
     int late_entry_days = 0;
     bool opens_by_expiry = false;         // some overdue or expires says {open: it}
     std::string basis;
+    Name over;                            // for_each: a role of many or a fact of choices; "" of an ordinary step
+    int enough = 0;                       // so many done make the whole done; 0: all of them
+    Name instance_of;                     // of one instance: the name of the whole
+    int element = 0;                      // of one instance: its place in the list, from 1
 };
 
 struct Branch {                           // of `next`
@@ -376,6 +385,16 @@ struct StepPlace {
     const Suspension* suspension = nullptr;
 };
 StepPlace find_step(const Definition&, std::string_view name);  // step names are unique in a process
+// The instances of a step that is made for each element of a list, in the order of the list; empty where none is so called.
+std::vector<const Step*> instances_of(const Definition&, std::string_view name);
+
+// Several of a kind (每一). What a file says once for each element of a list is kept once for every place that the list can
+// have: the step `reply` over `respondents` as `reply[1]`, `reply[2]`, …; its role as `respondents[1]`, …; a deadline that
+// runs from or until such steps likewise. Places never shift. `model` comes as read; what has no list stays as it is.
+inline constexpr int kMostElements = 50;
+int places_of(const Definition& model, std::string_view list);     // how many the list can have
+Name at_place(std::string_view name, int element);                 // "reply[2]"
+Definition expanded(Definition model);
 bool permits(const Step& step, Permission permission);
 
 // 代理: who acts for one who is absent, from a day to a day, both included.

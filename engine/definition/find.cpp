@@ -33,4 +33,15 @@ StepPlace find_step(const Definition& d, std::string_view name) {
 
 bool permits(const Step& step, Permission permission) { return std::ranges::find(step.may, permission) != step.may.end(); }
 
+std::vector<const Step*> instances_of(const Definition& d, std::string_view name) {
+    std::vector<const Step*> out;
+    const auto add = [&](const std::vector<Step>& steps) {
+        for (const auto& step : steps)
+            if (step.element > 0 && step.instance_of == name) out.push_back(&step);
+    };
+    for (const auto& stage : d.stages) add(stage.steps);
+    for (const auto& suspension : d.suspensions) add(suspension.steps);
+    return out;
+}
+
 }  // namespace docket::definition

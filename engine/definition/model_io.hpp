@@ -63,6 +63,10 @@ public:
     void need(const char* key, const T& value) {
         out_[key] = encode(value);
     }
+    // A number that came later: left out where it is zero, which means as before.
+    void unless_zero(const char* key, int number) {
+        if (number) out_[key] = number;
+    }
     Json take() { return std::move(out_); }
 
     template <class T>
@@ -127,6 +131,9 @@ public:
     template <class T>
     void need(const char* key, T& value) {
         if (const auto* found = in_.need(key)) decode(*found, value, key);
+    }
+    void unless_zero(const char* key, int& number) {
+        if (const auto* found = in_.find(key)) decode(*found, number, key);
     }
     Status finish() {
         auto own = in_.finish();

@@ -100,6 +100,7 @@ std::vector<Anchor> DraftReader::anchors(const Node& node, const Path& path, con
     std::vector<Anchor> out;
     for (const auto* one : scalars_of(draft_, node, path))
         if (auto made = anchor(*one, path)) {
+            is_one_anchor(*made, *one, path);
             draft_.places[id + "." + std::to_string(out.size())] = {one->range, path};
             out.push_back(*std::move(made));
         }

@@ -139,6 +139,9 @@ Round DraftReader::one_round(const Node& node, const Path& path, const Names& su
     const auto mode = one_of(draft_, slots, "mode", Context::Mode, "mode", kModes, Mode::One);
     round.mode = mode.value_or(Mode::One);
     round.by = holders(slots, "by", round.mode == Mode::One || round.mode == Mode::Any);  // whose seats a meeting has is settled beforehand
+    const bool has_seats = round.mode != Mode::One && round.mode != Mode::Any;
+    for (const auto& role : round.by)
+        if (has_seats && holds(many_, role) && element_of_ != role) say(draft_, "E078", slots.value("by")->range, slots.path(), {role}, {role}, 4);
     draft_.scope.submitted = submitted;
     round.only_if = condition(slots, id + ".approval.only_if");
     draft_.scope.submitted.clear();

@@ -98,7 +98,7 @@ void DraftReader::deducts(const Node& node, const Path& path, Deadline& out) {
         } else if (one->kind == NodeKind::Scalar) {
             auto where = stages_;
             where.insert(where.end(), steps_.begin(), steps_.end());
-            if (means_one_thing(*one, path, {{"stage", &stages_}, {"step", &steps_}}) && is_declared(draft_, *one, path, "stage or step", where))
+            if (means_one_thing(*one, path, {{"stage", &stages_}, {"step", &steps_}}) && is_declared(draft_, *one, path, "stage or step", where) && is_one_step(*one, path, 2))
                 span.while_in = one->text;
         } else {
             wrong_shape(draft_, *one, path, "name");
@@ -142,6 +142,7 @@ void DraftReader::deadlines(const Slots& file) {
         Deadline out;
         out.name = entry.key.text;
         const auto id = "deadline:" + out.name;
+        out.over = element_of_ = list_of(out.name);
         out.title = slots.text("title");
         slots.need("length");
         if (const auto* length = slots.find("length")) {
@@ -174,6 +175,7 @@ void DraftReader::deadlines(const Slots& file) {
         out.basis = slots.text("basis");
         const auto certainty = slots.word("certainty", {"law", "example", "memory"});
         out.certainty = certainty == "example" ? Certainty::Example : certainty == "memory" ? Certainty::Memory : Certainty::Law;
+        element_of_.clear();
         model_.deadlines.push_back(std::move(out));
     });
 }

@@ -64,6 +64,10 @@ void DraftReader::bounds(Slots& slots, Type& type) {
     const auto bound = [&](const char* word, std::optional<Decimal>& into) {
         const auto* node = slots.value(word);
         if (!node) return;
+        if (type.kind == Kind::Choices && word == std::string_view("at_most")) {
+            into = Decimal(slots.count(word, 1, 1));
+            return;
+        }
         if (!is_counted(type.kind)) return slots.has_no_effect(word, 4);
         auto length = calendar::parse_length(node->text);
         if (node->kind != NodeKind::Scalar) return wrong_shape(draft_, *node, slots.path(), "number");

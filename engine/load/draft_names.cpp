@@ -219,6 +219,7 @@ void DraftReader::collect_names() {
     draft_.scope.deadlines = deadlines_;
     draft_.scope.documents = documents_;
     draft_.scope.conditions = conditions_;
+    collect_lists(file);
 }
 
 }  // namespace docket::load

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -126,6 +127,19 @@ private:
     std::optional<definition::Anchor> plain_anchor(const Node& node, const Path& path, const std::string& text);
     std::vector<definition::Anchor> anchors(const Node& node, const Path& path, const std::string& id);
 
+    // lists and what is made for each of their elements (draft_each.cpp)
+    void collect_lists(const Slots& file);
+    void collect_deadline_lists(const Slots& file);
+    std::string list_of_step(const Node& step) const;
+    std::string list_of(const std::string& name) const;  // of a step or a deadline; "" where it is one
+    int many(Slots& slots);
+    void for_each(Slots& slots, definition::Step& step);
+    void over(const Node& list, Slots& slots, definition::Step& step);
+    void enough(Slots& slots, definition::Step& step);
+    void reads_one_thing(const conditions::Expression& expression, const Node& node, const Path& path, const std::string& id);
+    void is_one_anchor(const definition::Anchor& anchor, const Node& node, const Path& path);
+    bool is_one_step(const Node& node, const Path& path, int variant);
+
     // approval (draft_approval.cpp)
     std::vector<definition::Round> approval(Slots& slots, const Names& submitted, const std::string& id);
     definition::Round one_round(const Node& node, const Path& path, const Names& submitted, const std::string& id,
@@ -147,6 +161,11 @@ private:
     Names acts_;    // steps, anytime acts, suspensions
     std::map<std::string, Names> chain_results_;  // step -> names under `results` that are its approval's
     std::map<std::string, Names> act_results_;    // anytime act -> its results
+    Names many_;              // roles that are lists
+    Names mixed_;             // deadlines that hang at steps of a list and at others
+    std::string element_of_;  // the list for whose elements what is read now is made; "" outside of all
+    std::size_t made_ = 0;    // steps that all lists make together
+    std::size_t asked_ = 0;   // comparisons over all elements
     std::optional<conditions::Vocabulary> vocabulary_;  // made with the first condition, when every name is known
 };
 

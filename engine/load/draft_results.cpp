@@ -90,6 +90,7 @@ ExpiryBranch DraftReader::one_expiry(const Node& node, const Path& path, const s
     };
     if (const auto* given = slots.value("result"); given && given->kind == NodeKind::Scalar && !holds(place.results, given->text))
         if (const auto* word = find_keyword(Context::Value, given->text); word && word->en == "report") return out;
+    if (const auto* opened = slots.value("open"); opened && !is_one_step(*opened, path, 1)) return out;
     if (named("result", ExpiryKind::Result, "result", place.results) || named("open", ExpiryKind::Open, "act", place.opens) ||
         named("escalate", ExpiryKind::Escalate, "role", roles_))
         return out;

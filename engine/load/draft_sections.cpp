@@ -85,9 +85,11 @@ void DraftReader::roles(const Slots& file) {
         role.external = slots.flag("external", false);
         role.per_case = slots.flag("per_case", false);
         role.assigned_by = name(slots, "assigned_by", "role", roles_);
-        slots.needs_beside("assigned_by", "per_case");
+        role.many = many(slots);
+        if (!slots.has("many")) slots.needs_beside("assigned_by", "per_case");
+        for (const auto* word : {"per_case", "members_at_least", "group", "recusal"}) slots.excludes("many", word);
         role.who_did = name(slots, "who_did", "step", steps_);
-        for (const auto* other : {"group", "per_case", "external", "members_at_least"}) slots.excludes("who_did", other);
+        for (const auto* other : {"group", "per_case", "external", "members_at_least", "many"}) slots.excludes("who_did", other);
         if (slots.has("group")) role.group = slots.text("group");
         role.members_at_least = slots.count("members_at_least", 0, 1);
         if (const auto* recusal = slots.find("recusal")) role.recusal = this->recusal(*recusal, slots.path(), role.name);

@@ -35,7 +35,10 @@ void tell(Draft& draft, const conditions::Problem& problem, const Node& node, co
     auto arguments = problem.arguments;
     auto hints = problem.suggestions;
     int variant = 0;
-    if (problem.code == "E021") {
+    if (problem.code == "E077") {
+        variant = arguments.size() > 1 ? 2 : 1;
+        hints = {""};
+    } else if (problem.code == "E021") {
         std::string values;
         for (std::size_t i = 2; i < arguments.size(); ++i) values += (i > 2 ? std::string(1, kListSeparator) : "") + arguments[i];
         variant = hints.empty() ? 1 : 0;
@@ -110,6 +113,7 @@ std::optional<Expression> DraftReader::condition(const Node& node, const Path& p
     auto& expression = std::get<Expression>(parsed);
     keep_reads(expression, node, path, id);
     name_refusals(expression);
+    reads_one_thing(expression, node, path, id);
     return std::move(expression);
 }
 

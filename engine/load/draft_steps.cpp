@@ -68,6 +68,10 @@ void DraftReader::when(Slots& slots, Step& step, const Siblings& siblings) {
     if (const auto* within = slots.value("within")) {
         step.within = length_in_place(*within, step.name);
         if (!step.within) step.within = name(slots, "within", "deadline", deadlines_);
+        if (step.within && holds(mixed_, *step.within)) {
+            say(draft_, "E078", within->range, slots.path(), {*step.within}, {*step.within}, 3);
+            std::erase(mixed_, *step.within);
+        }
         slots.keep("within", id + ".within");
     }
     if (const auto* first = slots.value("not_before")) {
@@ -90,6 +94,8 @@ Step DraftReader::step(const Entry& entry, Path path, const Siblings& siblings) 
     draft_.places[id] = {entry.key.range, path};
     Slots slots(draft_, entry.value, entry.key.range, Context::Step, path);
     out.title = slots.text("title");
+    for_each(slots, out);
+    element_of_ = out.over;
     who(slots, out);
     out.approval = approval(slots, draft_.scope.results[out.name], id);
     out.may = permissions(slots, out);
@@ -117,6 +123,7 @@ Step DraftReader::step(const Entry& entry, Path path, const Siblings& siblings) 
     out.set = settings(slots);
     out.late_entry_days = late_entry(slots);
     out.basis = slots.text("basis");
+    element_of_.clear();
     return out;
 }
 

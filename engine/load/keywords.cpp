@@ -31,7 +31,7 @@ constexpr std::array kTable{
 
     K{C::Role, "title", "名称"}, K{C::Role, "external", "外部"}, K{C::Role, "members_at_least", "人数不少于"},
     K{C::Role, "per_case", "专人"}, K{C::Role, "assigned_by", "指定人"}, K{C::Role, "group", "群组"},
-    K{C::Role, "many", "多人", true}, K{C::Role, "named_by", "提名人", true}, K{C::Role, "who_did", "原办理人"},
+    K{C::Role, "many", "多人"}, K{C::Role, "named_by", "提名人", true}, K{C::Role, "who_did", "原办理人"},
     K{C::Role, "recusal", "回避"},
 
     K{C::Recusal, "by", "由"}, K{C::Recusal, "approved_by", "批准"}, K{C::Recusal, "approval", "审批"}, K{C::Recusal, "basis", "依据"},
@@ -74,8 +74,11 @@ constexpr std::array kTable{
     K{C::Step, "optional", "可选"}, K{C::Step, "at_most", "最多"}, K{C::Step, "fills", "填写"}, K{C::Step, "document", "文书"},
     K{C::Step, "serves", "送达"}, K{C::Step, "results", "结果"}, K{C::Step, "overdue", "逾期"}, K{C::Step, "set", "记为"},
     K{C::Step, "late_entry", "晚录"}, K{C::Step, "basis", "依据"}, K{C::Step, "every", "每隔"},
-    K{C::Step, "for_each", "每一", true}, K{C::Step, "opens", "另立", true}, K{C::Step, "calls", "调用", true},
+    K{C::Step, "for_each", "每一"}, K{C::Step, "opens", "另立", true}, K{C::Step, "calls", "调用", true},
     K{C::Step, "may", "允许"},
+
+    K{C::Each, "list", "名单"}, K{C::Each, "enough", "足数"},
+    K{C::Enough, "all", "全部"}, K{C::Enough, "any", "任一"},
 
     K{C::Holders, "role", "角色"}, K{C::Holders, "at_least", "不少于"},
 

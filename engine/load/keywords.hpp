@@ -19,6 +19,7 @@ enum class Context : std::uint8_t {
     Round, Service, Result, Expiry, Branch, LengthBranch, Anytime, Suspension, Resume, Expires, Rule, Authority, Value, Type,
     Answer, Mode, Ballot, Permission, Recusal, Method, Anchor, Chain, Scenario, Calendar, CalendarYear, CalendarNotice, Substitution, Entrance,
     Table, Hit,
+    Each, Enough,
 };
 
 struct Keyword {

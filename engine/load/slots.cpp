@@ -10,11 +10,11 @@
 namespace docket::load {
 
 std::string_view context_term(Context context) {
-    constexpr std::array<std::string_view, 45> kTerms{
+    constexpr std::array<std::string_view, 47> kTerms{
         "file", "process", "opening", "role", "fact", "condition", "parameter", "deadline", "extension", "span", "document", "outcome",
         "stage", "step", "holders", "round", "service", "result", "expiry", "branch", "length branch", "anytime", "suspension", "resume",
         "expires", "rule", "authority", "value", "type", "answer", "mode", "ballot", "permission", "recusal", "method", "anchor", "chain", "scenario",
-        "calendar", "calendar year", "notice", "substitution", "entrance", "table", "hit"};
+        "calendar", "calendar year", "notice", "substitution", "entrance", "table", "hit", "for each", "enough"};
     return kTerms.at(static_cast<std::size_t>(context));
 }
 
@@ -243,7 +243,8 @@ namespace {
 std::string section_of(std::string_view kind, Tongue tongue) {
     constexpr std::pair<std::string_view, std::string_view> kSections[] = {
         {"role", "roles"}, {"fact", "facts"}, {"parameter or fact", "facts"}, {"table", "tables"}, {"deadline", "deadlines"}, {"document", "documents"},
-        {"outcome", "outcomes"}, {"suspension", "suspensions"}, {"condition", "conditions"}, {"parameter", "parameters"}};
+        {"outcome", "outcomes"}, {"suspension", "suspensions"}, {"condition", "conditions"}, {"parameter", "parameters"},
+        {"list of several", "roles"}};
     const auto at = std::ranges::find(kSections, kind, &std::pair<std::string_view, std::string_view>::first);
     const auto* word = find_english(Context::File, at == std::end(kSections) ? "stages" : at->second);
     return std::string(tongue == Tongue::Chinese ? word->zh : word->en);

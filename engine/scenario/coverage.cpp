@@ -19,6 +19,9 @@ struct Naming {
     std::string extension(const std::string& deadline) const { return (chinese ? "延长 " : "extend ") + deadline; }
 };
 
+// What is made for each element of a list is one thing to cover: "reply" for "reply[2]".
+std::string whole_of(const std::string& name) { return name.substr(0, name.find('[')); }
+
 // A step with one result is called by its own name.
 std::string result_name(const std::string& act, const std::vector<definition::Result>& results, const std::string& result) {
     return results.size() <= 1 ? act : act + "." + result;
@@ -40,8 +43,9 @@ public:
             if (suspension.expires) out_.push_back(naming_.expired(suspension.name));
         }
         for (const auto& deadline : d.deadlines) {
-            if (has_consequence(deadline.overdue)) out_.push_back(naming_.overdue(deadline.name));
-            if (deadline.extension) out_.push_back(naming_.extension(deadline.name));
+            if (deadline.element > 1) continue;
+            if (has_consequence(deadline.overdue)) out_.push_back(naming_.overdue(whole_of(deadline.name)));
+            if (deadline.extension) out_.push_back(naming_.extension(whole_of(deadline.name)));
         }
     }
     std::vector<std::string> take() { return std::move(out_); }
@@ -49,8 +53,9 @@ public:
 private:
     void steps(const std::vector<Step>& list) {
         for (const auto& step : list) {
-            results(step.name, step.results);
-            if (has_consequence(step.overdue)) out_.push_back(naming_.overdue(step.name));
+            if (step.element > 1) continue;
+            results(whole_of(step.name), step.results);
+            if (has_consequence(step.overdue)) out_.push_back(naming_.overdue(whole_of(step.name)));
         }
     }
     void results(const std::string& act, const std::vector<definition::Result>& list) {
@@ -79,14 +84,16 @@ std::set<std::string> happened(const Definition& process, const Json& records) {
     std::set<std::string> out;
     for (const auto& h : happenings(records)) {
         switch (h.kind) {
-            case Happening::Kind::Act: out.insert(result_name(h.name, results_of(process, h.name), h.result)); break;
+            case Happening::Kind::Act:
+                if (instances_of(process, h.name).empty()) out.insert(result_name(whole_of(h.name), results_of(process, h.name), h.result));
+                break;
             case Happening::Kind::Suspended: out.insert(h.name); break;
             case Happening::Kind::Resumed:
                 if (const auto* s = find_suspension(process, h.name); s && s->resume) out.insert(s->resume->name);
                 break;
-            case Happening::Kind::Extended: out.insert(naming.extension(h.name)); break;
+            case Happening::Kind::Extended: out.insert(naming.extension(whole_of(h.name))); break;
             case Happening::Kind::Expired:
-                out.insert(find_suspension(process, h.name) ? naming.expired(h.name) : naming.overdue(h.name));
+                out.insert(find_suspension(process, h.name) ? naming.expired(h.name) : naming.overdue(whole_of(h.name)));
                 break;
             default: break;
         }

@@ -63,7 +63,10 @@ std::vector<Happening> happenings(const Json& records) {
         h.all_served = what.value("all", false);
         add_person(record.value("who", Json()), h.people);
         for (const auto& who : what.value("together_with", Json::array())) add_person(who, h.people);
+        const auto people = h.people;
         if (!h.name.empty()) out.push_back(std::move(h));
+        for (const auto& whole : what.value("whole", Json::array()))  // with it a step over a list is done as a whole
+            if (whole.is_string()) out.push_back({Kind::Act, whole.get<std::string>(), "", people, false});
     }
     return out;
 }

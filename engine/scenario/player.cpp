@@ -206,8 +206,9 @@ private:
             case Deed::Withdraw: return arrange_call(when, say, "withdraw");
             case Deed::Copy: return arrange_call(when, say, "copy");
             case Deed::Urge: return arrange_call(when, say, "urge");
-            case Deed::Assign: {
-                const AssignRequest r{say, case_, when.act, actor_of(story_, when.to)};
+            case Deed::Assign:
+            case Deed::Remove: {
+                const AssignRequest r{say, case_, when.act, actor_of(story_, when.to), when.deed == Deed::Remove};
                 return [r](Engine& e) { return e.assign(r); };
             }
             case Deed::Rectify: {

@@ -21,7 +21,7 @@ using Written = std::variant<std::string, std::vector<std::string>>;
 using Settings = std::vector<std::pair<std::string, Written>>;
 
 enum class Deed : std::uint8_t { Act, Serve, Agree, Return, Refuse, Assign, Rectify, Defer, Abstain, Hold, Close, Adjourn,
-                                 Claim, PutBack, Transfer, Delegate, AddSigner, RemoveSigner, Withdraw, Copy, Urge };
+                                 Claim, PutBack, Transfer, Delegate, AddSigner, RemoveSigner, Withdraw, Copy, Urge, Remove };
 
 struct When {
     calendar::Moment on;                          // legal; the minute is absent where only a day is written

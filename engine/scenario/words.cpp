@@ -69,7 +69,8 @@ constexpr std::array kDeeds{DeedWord{"serve", "送达"}, DeedWord{"agree", "同�
                             DeedWord{"close", "结束"},    DeedWord{"adjourn", "休会"},
                             DeedWord{"claim", "认领"},    DeedWord{"put_back", "退领"}, DeedWord{"transfer", "转办"},
                             DeedWord{"delegate", "委派"}, DeedWord{"add_signer", "加签"}, DeedWord{"remove_signer", "减签"},
-                            DeedWord{"withdraw", "撤回"}, DeedWord{"copy", "抄送"},     DeedWord{"urge", "催办"}};
+                            DeedWord{"withdraw", "撤回"}, DeedWord{"copy", "抄送"},     DeedWord{"urge", "催办"},
+                            DeedWord{"remove", "退出"}};
 
 }  // namespace
 

@@ -78,6 +78,12 @@ static void every_required_argument_may_be_null(void) {
     EXPECT_STATUS(BAD, docket_case_assign(engine, number, "handler", NULL, &say, &out, &error));
     EXPECT_STATUS(BAD, docket_case_assign(engine, number, "handler", &clerk, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_case_assign(engine, number, "handler", &clerk, &say, NULL, &error));
+    EXPECT_STATUS(BAD, docket_case_leave(NULL, number, "handler", &clerk, &say, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_leave(engine, NULL, "handler", &clerk, &say, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_leave(engine, number, NULL, &clerk, &say, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_leave(engine, number, "handler", NULL, &say, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_leave(engine, number, "handler", &clerk, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_leave(engine, number, "handler", &clerk, &say, NULL, &error));
 
     EXPECT_STATUS(BAD, docket_case_rectify(NULL, number, 1, &say, &out, &error));
     EXPECT_STATUS(BAD, docket_case_rectify(engine, NULL, 1, &say, &out, &error));

@@ -98,6 +98,10 @@ inline Step step() {
     s.set = {{"amount", conditions::Money{*Decimal::parse("12.5")}}};
     s.late_entry_days = 3;
     s.opens_by_expiry = true;
+    s.over = "parties";
+    s.enough = 2;
+    s.instance_of = "all drafts";
+    s.element = 3;
     s.basis = "Art. 1";
     return s;
 }
@@ -113,6 +117,8 @@ inline Deadline deadline() {
     d.from = {{AnchorKind::Opened, "", {}}, {AnchorKind::Stage, "审理", {}}, {AnchorKind::Resumed, "中止审理", {}}};
     d.until = {{AnchorKind::Over, "long", {}}, {AnchorKind::DateFact, "held_on", {}}};
     d.before = "held_on";
+    d.over = "parties";
+    d.element = 3;
     d.restarts = {{AnchorKind::Act, "withdraw", {}}};
     d.deducts = {{"审理", {}, {}}, {{}, Anchor{AnchorKind::Opened, "", {}}, Anchor{AnchorKind::Act, "draft", {}}}};
     d.warn = {{Length{10, Unit::Days}}, {{}}};
@@ -143,7 +149,8 @@ inline Definition definition() {
     d.clerk = {"clerk"};
     d.rectify_by = {"head"};
     d.tongue = calendar::Tongue::English;
-    d.roles = {{"handler", "Handler", true, true, "head", "staff", 3, Recusal{{"party"}, rounds(), "Art. 9"}, {}}, {"head", "", false, false, {}, {}, 0, {}, "draft"}};
+    d.roles = {{"handler", "Handler", true, true, "head", "staff", 3, Recusal{{"party"}, rounds(), "Art. 9"}, 5, "handlers", 2, {}},
+               {"head", "", false, false, {}, {}, 0, {}, 0, "", 0, "draft"}};
     conditions::Type choice;
     choice.kind = conditions::Kind::Choice;
     choice.values = {"一般", "重大"};

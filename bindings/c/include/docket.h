@@ -545,7 +545,9 @@ DOCKET_API docket_status docket_case_serve(docket_engine *engine, const char *ca
                                            docket_error **error);
 
 /**
- * Bind a person to a role of the case (`per_case: yes`), or change who is bound; then `saying->reason` says why.
+ * Bind a person to a role of the case (`per_case: yes`), or change who is bound; then `saying->reason` says why. Of a
+ * role that is a list of parties (`many`): the person joins it, and takes the next place for good; acts, addressees and
+ * deadlines of that place are named by its number or by the person, as `reply[2]` and `reply[Li]`.
  *
  * @param engine      not NULL
  * @param case_id     not NULL
@@ -557,7 +559,8 @@ DOCKET_API docket_status docket_case_serve(docket_engine *engine, const char *ca
  *
  * @retval DOCKET_OK            recorded, now or by an earlier call with this request id
  * @retval DOCKET_E_NOT_FOUND   no such case or role; mend the name
- * @retval DOCKET_E_REJECTED    the role is not bound to cases, this actor may not assign it, or the person may not hold it
+ * @retval DOCKET_E_REJECTED    the role is not bound to cases, this actor may not assign it, the person may not hold it,
+ *                              is in the list already, or the list is full
  * @retval DOCKET_E_CONFLICT    as docket_case_act()
  * @retval DOCKET_E_UNAVAILABLE as docket_case_act()
  *
@@ -568,6 +571,32 @@ DOCKET_API docket_status docket_case_serve(docket_engine *engine, const char *ca
 DOCKET_API docket_status docket_case_assign(docket_engine *engine, const char *case_id, const char *role,
                                             const docket_actor *person, const docket_saying *saying, char **answer_out,
                                             docket_error **error);
+
+/**
+ * A party leaves a list of parties (`many`): what was made for that place and is not done closes, and nobody takes the
+ * place again. What the party did stands.
+ *
+ * @param engine      not NULL
+ * @param case_id     not NULL
+ * @param role        name of the list; not NULL
+ * @param person      who leaves it; its id counts; not NULL
+ * @param saying      not NULL; the actor is who removes the party, and `reason` says why
+ * @param answer_out  not NULL
+ * @param error       NULL, or see the top
+ *
+ * @retval DOCKET_OK            recorded, now or by an earlier call with this request id
+ * @retval DOCKET_E_NOT_FOUND   no such case or role; mend the name
+ * @retval DOCKET_E_REJECTED    the person is not in the list, no reason is given, or this actor may not
+ * @retval DOCKET_E_CONFLICT    as docket_case_act()
+ * @retval DOCKET_E_UNAVAILABLE as docket_case_act()
+ *
+ * Threads: any; acts on one case run one after another.
+ * Blocks:  on the disk, and on another act on the same case.
+ * Since:   0.1
+ */
+DOCKET_API docket_status docket_case_leave(docket_engine *engine, const char *case_id, const char *role,
+                                           const docket_actor *person, const docket_saying *saying, char **answer_out,
+                                           docket_error **error);
 
 /**
  * Revoke an expiry or a mistaken act by a counter-record. Nothing is deleted: the case continues as if it had not

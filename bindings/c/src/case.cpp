@@ -142,15 +142,26 @@ docket_status docket_case_serve(docket_engine* engine, const char* case_id, cons
     });
 }
 
-docket_status docket_case_assign(docket_engine* engine, const char* case_id, const char* role, const docket_actor* person,
-                                 const docket_saying* say, char** answer_out, docket_error** error) {
+static docket_status assign_or_leave(docket_engine* engine, const char* case_id, const char* role, const docket_actor* person,
+                                     const docket_saying* say, bool leaves, char** answer_out, docket_error** error) {
     return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
         AssignRequest request;
         DOCKET_TRY(begin(request, case_id, say));
         DOCKET_TRY_ASSIGN(request.role, required_text(role, "role"));
         DOCKET_TRY_ASSIGN(request.person, actor(person, "person"));
+        request.leaves = leaves;
         return e.assign(request);
     });
+}
+
+docket_status docket_case_assign(docket_engine* engine, const char* case_id, const char* role, const docket_actor* person,
+                                 const docket_saying* say, char** answer_out, docket_error** error) {
+    return assign_or_leave(engine, case_id, role, person, say, false, answer_out, error);
+}
+
+docket_status docket_case_leave(docket_engine* engine, const char* case_id, const char* role, const docket_actor* person,
+                                const docket_saying* say, char** answer_out, docket_error** error) {
+    return assign_or_leave(engine, case_id, role, person, say, true, answer_out, error);
 }
 
 docket_status docket_case_rectify(docket_engine* engine, const char* case_id, int64_t cseq, const docket_saying* say,
