@@ -10,8 +10,6 @@
 namespace docket::casework {
 namespace {
 
-std::string name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
-
 // Whom the role names; else who may open such a case, and the clerk. Where nobody is named, anybody.
 Status check_may_name(Course& course, const definition::Role& role) {
     auto by = role.assigned_by ? std::vector<Name>{*role.assigned_by} : course.definition.opening.by;

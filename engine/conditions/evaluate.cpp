@@ -129,7 +129,7 @@ private:
             const auto stands = reader_.has_element(e.name, static_cast<int>(i));
             if (stands == Tri::No) continue;
             if (stands == Tri::Unknown) {
-                if (values_.try_emplace(e.name).second) readings_.push_back({e.name, std::nullopt, false});
+                if (values_.try_emplace(e.name).second) readings_.push_back({e.name, std::nullopt, false, {}});
                 return Tri::Unknown;
             }
             ++there;
