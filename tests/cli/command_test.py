@@ -215,6 +215,26 @@ class Cases(Command):
         self.assertEqual(json.loads(self.run_with(WRONG, "case", "open", "permit", *self.as_("li", "clerk", "2024-03-04"),
                                                   "--format", "json").stdout)["error"]["exit"], WRONG)
 
+    def test_parties_join_a_list_act_for_themselves_and_leave_it(self):
+        self.ok("deploy", SOURCE / "tests/scenarios/for_each.yaml", OFFICE, "--journal", self.journal)
+        ann = lambda day: self.as_("ann", "clerk", day)
+        case = json.loads(self.ok("case", "open", "several", *ann("2024-03-01"), "--format", "json"))["case"]
+        for party in ("li:Li", "wang:Wang"):
+            self.ok("case", "assign", case, "respondents", party, *ann("2024-03-01"))
+        self.refused(WRONG, "party.there", "case", "assign", case, "respondents", "li:Li", *ann("2024-03-01"))
+        self.ok("case", "act", case, "accept", *ann("2024-03-01"))
+        self.ok("case", "act", case, "send[Wang]", *ann("2024-03-02"))
+        self.ok("case", "serve", case, "copy", "respondents[Wang]", "--method", "post", *ann("2024-03-03"))
+        wang = ["--journal", self.journal, "--who", "wang:Wang", "--now", "2024-03-04 09:00"]
+        self.ok("case", "act", case, "reply", "given", *wang)
+        self.refused(WRONG, "party.unexplained", "case", "assign", case, "respondents", "li", "--leaves", *ann("2024-03-05"))
+        self.ok("case", "assign", case, "respondents", "li", "--leaves", "--reason", "not concerned", *ann("2024-03-05"))
+        shown = json.loads(self.ok("case", "show", case, "--journal", self.journal, "--format", "json"))
+        self.assertEqual([(p["role"], p["id"], p["place"], p.get("left", False)) for p in shown["people"]],
+                         [("respondents[1]", "li", 1, True), ("respondents[2]", "wang", 2, False)])
+        self.assertIn("check[2]", [act["act"] for act in shown["open"]])
+        self.assertEqual([d["addressee"] for d in shown["documents"]], ["respondents[2]"])
+
     def test_a_case_runs_to_its_end(self):
         case = self.open_case()
         self.assertEqual(case, "P-2024-1")

@@ -78,7 +78,7 @@ inline Step step() {
     s.approval = rounds();
     s.may = {Permission::Transfer, Permission::SkipIfSubmitter, Permission::Substitute};
     s.within = "short";
-    s.every = Length{1, Unit::Months};
+    s.every = calendar::Length{1, calendar::Unit::Months};
     s.not_before = "lead";
     s.after = {{AnchorKind::Act, "check", "accepted"}, {AnchorKind::Served, "notice", {}}};
     s.only_if = condition("类型", "重大");
