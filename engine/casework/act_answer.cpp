@@ -62,8 +62,8 @@ Status check_one_answer(Course& course, const Underway& act, const Seats& seats)
 // ---- one who decides alone ----
 
 Status sign_alone(Course& course, Underway act) {
-    if (act.pending.agreed) return refuse("seat.answered", {name_of(course.command.actor), act.pending.act});
     DOCKET_TRY(acting_role(course, act.round().by, course.command.actor, act.pending.act));
+    if (act.pending.agreed) return refuse("seat.answered", {name_of(course.command.actor), act.pending.act});
     DOCKET_TRY(check_in_charge(course, act.pending.act, act.pending.in_charge, act.pending.lent_to));
     DOCKET_TRY(check_not_submitter(course, act, course.command.actor));
     DOCKET_TRY(check_one_answer(course, act, {}));

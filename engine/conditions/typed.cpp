@@ -167,9 +167,12 @@ Typed OperandReader::function() {
             out.type.kind = Kind::Number;
             break;
         case Reads::IsDone:
-        case Reads::Missed:
             op.name = declared_step("step");
             out.type.kind = Kind::YesNo;
+            break;
+        case Reads::Missed:  // how often a recurring duty was
+            op.name = declared_step("step");
+            out.type.kind = Kind::Number;
             break;
         case Reads::Times:
             op.name = declared_step("act", scope_.acts);

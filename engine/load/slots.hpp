@@ -57,7 +57,7 @@ private:
     Path path_;
 };
 
-inline constexpr std::size_t kFewNames = 13;  // fewer are listed whole in a hint
+inline constexpr std::size_t kFewNames = 14;  // fewer are listed whole in a hint
 std::string as_list(const std::vector<std::string>& names);  // one argument of a sentence
 
 void say(Draft& draft, std::string code, Range range, const Path& path, std::vector<std::string> arguments,

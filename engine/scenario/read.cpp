@@ -213,6 +213,7 @@ private:
              {"for", [&](const Node& i) { text(i, w.on_behalf_of); }},
              {"stands_for", [&](const Node& i) { text(i, w.stands_for); }},
              {"to", [&](const Node& i) { text(i, w.to); }},
+             {"given_to", [&](const Node& i) { text(i, w.to); }},
              {"place", [&](const Node& i) { text(i, w.place); }},
              {"straight", [&](const Node& i) { flag(i, w.straight); }},
              {"method", [&](const Node& i) { text(i, w.method); }},

@@ -33,7 +33,7 @@ constexpr std::array kWords{
     Word{C::When, "as", "以"},
     Word{C::When, "for", "代"},
     Word{C::When, "to", "送达给"},
-    Word{C::When, "to", "交给"},
+    Word{C::When, "given_to", "交给"},
     Word{C::When, "stands_for", "代理"},
     Word{C::When, "place", "位置"},
     Word{C::When, "straight", "直送"},

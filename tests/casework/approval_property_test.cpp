@@ -92,7 +92,7 @@ public:
         return take(c);
     }
     bool has(const std::string& type) const {
-        return std::any_of(events.begin(), events.end(), [&](const Event& e) { return e.type == type; });
+        return std::any_of(events.begin(), events.end(), [&](const Event& e) { return e.type == type && e.what.value("act", "") == "issue"; });
     }
 };
 

@@ -21,7 +21,7 @@ const std::vector<std::string>& leaves() {
         "applied_on < 2024-03-01", "applied_on + 1 month >= heard_on", "days(applied_on, heard_on) = 3", "supplement_days >= 5 days",
         "lead < 五个工作日", "remark = \"且 (\"", "remark in [\"a\", “b\"c”]", "grounds in [law, form]", "count(grounds) > 1",
         "result(check) = accepted", "结果(复核意见) 在 [同意, 退回]", "visits(补正) < 2", "done(send_copy)", "times(check.refused) > 1",
-        "missed(check)", "overdue(apply_period)", "known(age)", "due(审理期限) > 收到日", "served(决定书)", "hearing_due", "应当听证"};
+        "missed(check) > 0", "overdue(apply_period)", "known(age)", "due(审理期限) > 收到日", "served(决定书)", "hearing_due", "应当听证"};
     return list;
 }
 

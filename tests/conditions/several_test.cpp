@@ -47,6 +47,7 @@ public:
         return at == results.end() ? std::nullopt : std::optional<Value>(Choice{at->second});
     }
     const Expression* named(const std::string&) override { return nullptr; }
+    const DecisionTable* table(const std::string&) override { return nullptr; }
     bool is_private(const Operand&) override { return false; }
     Tri compare_days(calendar::Day, Comparison, calendar::Day) override { return Tri::Unknown; }
     std::optional<Value> count_days(calendar::Day, calendar::Day, bool) override { return std::nullopt; }

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <functional>
 
@@ -51,7 +53,7 @@ constexpr const char* kOffice =
 class Story {
 public:
     Story(Under under, const std::string& may, const std::string& submitter) : under_(under), submitter_(submitter), lets_off_(may.find("skip_if_submitter") != may.npos) {
-        if (under == Under::ARestart) path_ = std::filesystem::temp_directory_path() / ("docket-matrix-" + std::to_string(++numbered_));
+        if (under == Under::ARestart) path_ = std::filesystem::temp_directory_path() / ("docket-matrix-" + std::to_string(getpid()) + "-" + std::to_string(++numbered_));
         if (!path_.empty()) std::filesystem::remove_all(path_), std::filesystem::create_directory(path_);
         start();
         const bool two = under == Under::AnEditionChange;
