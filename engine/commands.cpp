@@ -229,6 +229,7 @@ Command to_command(const Definition& process, const OpenRequest& request, const 
     out.fills = fills_of(process, request.facts);
     if (!request.follows.empty()) out.links.emplace_back("follows", request.follows);
     out.entry = request.entry;
+    out.parties = request.parties;
     return out;
 }
 
@@ -266,7 +267,10 @@ std::map<std::string, Json> parameters_of(const Definition& process, const defin
 }
 
 Json content_of(const OpenRequest& request) {
-    return {{"verb", "open"}, {"process", request.process}, {"edition", request.edition}, {"follows", request.follows}, {"entry", request.entry}};
+    auto parties = Json::array();
+    for (const auto& [role, actor] : request.parties) parties.push_back({role, actor.id});
+    return {{"verb", "open"}, {"process", request.process}, {"edition", request.edition}, {"follows", request.follows}, {"entry", request.entry},
+            {"parties", std::move(parties)}};
 }
 Json content_of(const ActRequest& request) {
     return {{"verb", "act"}, {"case", request.case_id}, {"act", request.act}, {"result", request.result}, {"with", people(request.together_with)}};

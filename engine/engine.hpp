@@ -51,6 +51,7 @@ struct OpenRequest {
     std::string authority;
     Json facts = Json::object();
     std::string follows;                   // case
+    std::vector<std::pair<std::string, casework::Actor>> parties;  // of lists of parties (多人): by role, in their order
     std::string entry;                     // of the process (入口): where it begins instead of at the start; then `follows` is needed
 };
 

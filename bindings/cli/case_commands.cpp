@@ -10,7 +10,7 @@ struct Act {
     Speaker speaker;
     std::string process, case_id, act, result, answer, document, to, role, person;
     std::string edition, follows, entry, method, proof;
-    std::vector<std::string> facts, together, present, counts;
+    std::vector<std::string> facts, together, present, counts, parties;
     std::string meeting, what, place;
     std::vector<std::string> person_roles;
     std::int64_t cseq = 0;
@@ -36,18 +36,6 @@ int act_in(Program& program, Act& act, Call&& call) {
     const auto* saying = act.speaker.saying(engine.get());
     print_answer(program.out, json_of([&](char** text, docket_error** error) { return call(engine.get(), saying, text, error); }));
     return 0;
-}
-
-int open_case(Program& program, Act& act) {
-    const auto facts = facts_json(act.facts);
-    docket_case_open_options options = DOCKET_CASE_OPEN_OPTIONS_INIT;
-    options.edition = or_null(act.edition);
-    options.facts_json = facts.c_str();
-    options.follows = or_null(act.follows);
-    options.entry = or_null(act.entry);
-    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
-        return docket_case_open(engine, act.process.c_str(), saying, &options, text, error);
-    });
 }
 
 // People named on the command line, as the interface takes them. They hold the roles that the speaker holds: a step asks for
@@ -79,6 +67,30 @@ private:
     std::vector<docket_actor> actors_;
     std::vector<const docket_actor*> pointers_;
 };
+
+int open_case(Program& program, Act& act) {
+    const auto facts = facts_json(act.facts);
+    docket_case_open_options options = DOCKET_CASE_OPEN_OPTIONS_INIT;
+    options.edition = or_null(act.edition);
+    options.facts_json = facts.c_str();
+    options.follows = or_null(act.follows);
+    options.entry = or_null(act.entry);
+    std::vector<std::string> roles, persons;
+    for (const auto& party : act.parties) {
+        const auto at = party.find('=');
+        roles.push_back(party.substr(0, at));
+        persons.push_back(at == party.npos ? std::string() : party.substr(at + 1));
+    }
+    const People parties(persons, act.speaker);
+    std::vector<const char*> role_names;
+    for (const auto& role : roles) role_names.push_back(role.c_str());
+    options.party_roles = role_names.data();
+    options.parties = parties.data();
+    options.party_count = parties.size();
+    return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
+        return docket_case_open(engine, act.process.c_str(), saying, &options, text, error);
+    });
+}
 
 int do_act(Program& program, Act& act) {
     const auto facts = facts_json(act.facts);
@@ -192,6 +204,7 @@ void add_case_commands(CLI::App& app, Program& program) {
         command->add_option("PROCESS", act->process, "id of a deployed process")->required();
         command->add_option("--edition", act->edition, "its version; default: the one in force on the legal day");
         command->add_option("--follows", act->follows, "the case that this one follows");
+        command->add_option("--party", act->parties, "of a list of parties, ROLE=ID:NAME; repeatable")->allow_extra_args(false);
         command->add_option("--entry", act->entry, "where it begins instead of at the start: one of the process's entries");
         add_facts(*command, act->facts);
     }

@@ -95,6 +95,7 @@ Status open(Course& course) {
     for (const auto& fact : definition.facts)
         if (fact.starts) DOCKET_TRY(put_fact(course, fact.name, FactState{*fact.starts, {}}));
     for (const auto& [name, value] : fills) DOCKET_TRY(put_fact(course, name, value));
+    DOCKET_TRY(join_at_opening(course));
     if (!command.links.empty()) DOCKET_TRY(course.put(Section::Links, "", command.links));
     DOCKET_TRY(happen(course, {definition::AnchorKind::Opened, {}, {}, course.moment}));
     if (opening.document) DOCKET_TRY(issue_document(course, *opening.document));

@@ -55,8 +55,8 @@ Status leave(Course& course, const definition::Role& role) {
     return tell_services(course, waited);
 }
 
-Status join(Course& course, const definition::Role& role) {
-    const auto& person = course.command.person;
+// The place that is now the person's, under the event under way or `assigned`, one of its own.
+Status join(Course& course, const definition::Role& role, const Actor& person, bool assigned) {
     if (person.id.empty()) return refuse("party.not_there", {name_of(person), role.name});
     if (place_by_id(course, role, person.id) > 0) return refuse("party.there", {name_of(person), role.name});
     if (!role.external && !course.circumstances.holds_role(person, role)) return refuse("role.not_held", {role.name, name_of(person)});
@@ -66,7 +66,8 @@ Status join(Course& course, const definition::Role& role) {
     Holder party;
     party.id = person.id;
     party.name = person.name;
-    course.begin("person.assigned", what_of(role, place, party));
+    if (assigned) course.begin("person.assigned", what_of(role, place, party));
+    else course.note("parties").push_back(what_of(role, place, party));
     return course.put(Section::Holders, definition::at_place(role.name, place), std::move(party));
 }
 
@@ -75,7 +76,16 @@ Status join(Course& course, const definition::Role& role) {
 Status assign_party(Course& course, const definition::Role& role) {
     DOCKET_TRY(check_may_name(course, role));
     DOCKET_TRY(check_legal_day(course, course.state.standing.opened, 0));
-    return course.command.leaves ? leave(course, role) : join(course, role);
+    return course.command.leaves ? leave(course, role) : join(course, role, course.command.person, true);
+}
+
+Status join_at_opening(Course& course) {
+    for (const auto& [name, person] : course.command.parties) {
+        const auto* role = definition::find_role(course.definition, name);
+        if (!role || role->many == 0) return refuse("role.not_per_case", {name});
+        DOCKET_TRY(join(course, *role, person, false));
+    }
+    return ok();
 }
 
 }  // namespace docket::casework

@@ -20,6 +20,7 @@ Status arrange(Course& course);
 Status serve(Course& course);
 Status open(Course& course);
 Status assign(Course& course);
+Status join_at_opening(Course& course);  // Command::parties, before the first stage is entered
 Status assign_party(Course& course, const definition::Role& role);  // joins a list of parties, or leaves it
 Status expire(Course& course);
 Status recompute(Course& course);

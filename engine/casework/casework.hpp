@@ -102,6 +102,7 @@ struct Command {
     std::int64_t revokes = 0;              // Rectify: cseq of the expiry's (or act's) first record
 
     // Open
+    std::vector<std::pair<std::string, Actor>> parties;  // of lists of parties (多人): by role, in their order
     std::string entry;                     // where it begins, if not at the start
     std::string case_id;                   // its number, given by the façade inside the journal's transaction
     std::string calendar_version;          // by which its days are counted; Recompute: the newer one

@@ -73,6 +73,7 @@ Json command_json(const Definition& definition, const Command& command) {
     if (!command.commitments.empty()) out["commitments"] = command.commitments;
     if (!command.parameters.empty()) out["parameters"] = command.parameters;
     if (!command.links.empty()) out["links"] = EntryWriter::encode(command.links);
+    for (const auto& [role, actor] : command.parties) out["parties"].push_back({{"role", role}, {"person", to_json(actor)}});
     for (const auto& actor : command.together_with) out["together_with"].push_back(to_json(actor));
     return out;
 }
@@ -144,6 +145,12 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
         for (const auto& link : *links)
             if (link.is_array() && link.size() == 2 && link[0].is_string() && link[1].is_string())
                 out.links.emplace_back(link[0].get<std::string>(), link[1].get<std::string>());
+    if (const auto* parties = in.find("parties"); parties && parties->is_array())
+        for (const auto& one : *parties) {
+            if (!one.is_object() || !one.contains("person")) return unreadable("parties");
+            DOCKET_TRY_ASSIGN(auto actor, actor_from_json(one["person"]));
+            out.parties.emplace_back(one.value("role", ""), std::move(actor));
+        }
     if (const auto* with = in.find("together_with"); with && with->is_array())
         for (const auto& one : *with) {
             DOCKET_TRY_ASSIGN(auto actor, actor_from_json(one));

@@ -55,6 +55,16 @@ Result<Place> place_of(const std::string& url) {
     return Place{false, path};
 }
 
+// The first 16 bytes of every SQLite database (its file format, 1.3).
+static bool begins_as_database(const std::string& path) {
+    constexpr std::string_view kHeader("SQLite format 3\0", 16);
+    char bytes[16] = {};
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const auto count = descriptor < 0 ? -1 : ::pread(descriptor, bytes, sizeof bytes, 0);
+    if (descriptor >= 0) ::close(descriptor);
+    return count == sizeof bytes && std::string_view(bytes, sizeof bytes) == kHeader;
+}
+
 Status check_place(const Place& place, bool create, bool read_only, bool allow_network) {
     if (place.memory) return ok();
     const auto& path = place.path;
@@ -90,7 +100,9 @@ Status check_place(const Place& place, bool create, bool read_only, bool allow_n
     if (!read_only && (::access(path.c_str(), W_OK) != 0 || ::access(directory.c_str(), W_OK) != 0))
         return refused("journal.read_only", path, format("{} or its directory is read-only: open it for reading", path),
                        format("{} 或其目录只读：请以只读方式打开", path));
-    return ok();
+    return about.st_size == 0 || begins_as_database(path)  // asked before anything is written beside it
+               ? ok()
+               : refused("journal.not_a_journal", path, "the file is not a journal", "该文件不是日志库", ErrorKind::Corrupt);
 }
 
 bool has_write_ahead_log(const std::string& path) { return ::access((path + "-wal").c_str(), F_OK) == 0; }

@@ -68,6 +68,8 @@ private:
         request.edition = story_.edition;
         request.authority = stage_.authority;
         request.facts = facts_json(process_, story_.facts);
+        for (const auto& [role, who] : story_.parties)
+            for (const auto& name : names_of(who)) request.parties.emplace_back(role, actor_of(story_, name));
         if (!story_.entry.empty()) {  // a case at its start, for this one to follow
             auto before = request;
             before.say.request_id = "before";

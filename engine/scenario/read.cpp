@@ -168,6 +168,7 @@ private:
              {"facts", [&](const Node& i) { settings(i, story.facts); }},
              {"parameters", [&](const Node& i) { settings(i, story.parameters); }},
              {"authority", [&](const Node& i) { text(i, story.authority); }},
+             {"parties", [&](const Node& i) { settings(i, story.parties); }},
              {"entry", [&](const Node& i) { text(i, story.entry); }},
              {"substitutions", [&](const Node& i) { settings(i, story.substitutions); }},
              {"opened_by", [&](const Node& i) { text(i, story.opened_by); }}});

@@ -68,7 +68,7 @@ struct Story {
     calendar::Moment received;
     std::string authority, opened_by, entry;
     std::vector<Person> people;
-    Settings facts, parameters, substitutions;    // substitutions: who acts, for whom, all the time
+    Settings facts, parameters, parties, substitutions;    // substitutions: who acts, for whom, all the time
     std::vector<Turn> turns;
 };
 

@@ -20,6 +20,7 @@ constexpr std::array kWords{
     Word{C::Given, "opened_by", "立案人"},
     Word{C::Given, "substitutions", "代理"},
     Word{C::Given, "entry", "入口"},
+    Word{C::Given, "parties", "当事人"},
 
     Word{C::Turn, "when", "当"},
     Word{C::Turn, "then", "那么"},

@@ -316,8 +316,11 @@ typedef struct docket_case_open_options {
     const char *facts_json; /* facts filled at the opening, {"name": value}; NULL is {} */
     const char *follows;    /* the case that this one follows; NULL for none */
     const char *entry;      /* where it begins, one of the process's entries (入口); NULL: at its start */
+    const char *const *party_roles;         /* of lists of parties (多人): the role of each, party_count names; NULL if 0 */
+    const docket_actor *const *parties;     /* who they are, in the same order: the first of a role has its place 1 */
+    size_t party_count;                     /* 0 to 1000 */
 } docket_case_open_options;
-#define DOCKET_CASE_OPEN_OPTIONS_INIT { sizeof(docket_case_open_options), NULL, NULL, NULL, NULL, NULL }
+#define DOCKET_CASE_OPEN_OPTIONS_INIT { sizeof(docket_case_open_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 }
 
 /**
  * Open a case: gives it its number, pins it to the edition in force on its legal day, and starts its clocks.

@@ -10,7 +10,7 @@ const docket_case_act_options kCaseAct = DOCKET_CASE_ACT_OPTIONS_INIT;
 const docket_case_meet_options kCaseMeet = DOCKET_CASE_MEET_OPTIONS_INIT;
 const docket_case_arrange_options kCaseArrange = DOCKET_CASE_ARRANGE_OPTIONS_INIT;
 const docket_case_serve_options kCaseServe = DOCKET_CASE_SERVE_OPTIONS_INIT;
-constexpr std::size_t kMostTogether = 100, kMostPresent = 10'000;
+constexpr std::size_t kMostTogether = 100, kMostPresent = 10'000, kMostParties = 1000;
 
 Result<std::vector<casework::Actor>> people(const docket_actor* const* list, std::size_t count, const char* name, const char* count_name,
                                             std::size_t most) {
@@ -27,6 +27,17 @@ Result<std::vector<casework::Actor>> people(const docket_actor* const* list, std
 template <class Options>
 Result<std::vector<casework::Actor>> together(const Options& options) {
     return people(options.together_with, options.together_count, "together_with", "together_count", kMostTogether);
+}
+
+Result<std::vector<std::pair<std::string, casework::Actor>>> parties_of(const docket_case_open_options& options) {
+    DOCKET_TRY_ASSIGN(auto persons, people(options.parties, options.party_count, "parties", "party_count", kMostParties));
+    if (!persons.empty()) DOCKET_TRY(required(options.party_roles, "party_roles"));
+    std::vector<std::pair<std::string, casework::Actor>> out;
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+        DOCKET_TRY_ASSIGN(auto role, required_text(options.party_roles[i], "party_roles"));
+        out.emplace_back(std::move(role), std::move(persons[i]));
+    }
+    return out;
 }
 
 Result<std::map<std::string, std::int64_t>> counts_of(const char* text) {
@@ -64,6 +75,7 @@ docket_status docket_case_open(docket_engine* engine, const char* process, const
         DOCKET_TRY_ASSIGN(request.facts, object(c.facts_json, "facts_json"));
         DOCKET_TRY_ASSIGN(request.follows, optional_text(c.follows, "follows"));
         DOCKET_TRY_ASSIGN(request.entry, optional_text(c.entry, "entry"));
+        DOCKET_TRY_ASSIGN(request.parties, parties_of(c));
         return e.open_case(request);
     });
 }
