@@ -25,7 +25,7 @@ Result<Subject> find_subject(Course& course) {
         const auto phase = course.state.steps.at(command.act).phase;
         if (phase == StepPhase::Ready) return out;
         if (phase == StepPhase::Done) return refuse("step.already_decided", {command.act});
-        if (phase != StepPhase::Submitted) return refuse("waits.step", {command.act, command.act});
+        if (phase != StepPhase::Submitted) return not_yet(course, *place.step).error();
     }
     DOCKET_TRY_ASSIGN(out.underway, find_underway(course));
     return out;
@@ -50,7 +50,9 @@ Status withdraw(Course& course, Subject subject) {
     if (!subject.underway) return refuse("pending.none", {subject.act});
     const auto& act = *subject.underway;
     if (!submitted_it(course, act)) return refuse("role.not_held", {subject.act, name_of(course.command.actor)});
-    const bool answered = !act.pending.passed.empty() || !act.pending.signers.empty() || act.pending.in_session || act.pending.agreed;
+    const auto answers = [](const auto& one) { return !one.second.answer.empty(); };  // a delegate who gave it back has not answered
+    const bool answered = !act.pending.passed.empty() || act.pending.in_session || act.pending.agreed ||
+                          std::ranges::any_of(seats_under(course.state, act.key), answers) || std::ranges::any_of(added_signers(course.state, act.key), answers);
     if (answered) return refuse("withdraw.too_late", {subject.act});
     course.begin("withdrawn", what_of(subject));
     DOCKET_TRY(void_pending(course, act.key));

@@ -38,6 +38,15 @@ Name waits_for(const Course& course, const Step& step) {
     return step.name;  // it is opened by an expiry that has not come
 }
 
+}  // namespace
+
+Status not_yet(const Course& course, const Step& step) {
+    const auto what = waits_for(course, step);
+    return what == step.name ? refuse("waits.expiry", {step.name}) : refuse("waits.step", {step.name, what});
+}
+
+namespace {
+
 bool may_be_done_again(const Course& course, const Step& step, const StepState& now) {
     if (step.at_most < 0 || now.doings < step.at_most) return !now.by_law;
     if (!step.serves) return false;
@@ -79,7 +88,7 @@ Status check_phase(Course& course, const Step& step, const StepState& now) {
         return refuse("waits.fact", {step.name, step.over});
     DOCKET_TRY(check_condition(course, step.only_if, step.name));
     DOCKET_TRY(roles_here(course, step.by, step.name));
-    return refuse("waits.step", {step.name, waits_for(course, step)});
+    return not_yet(course, step);
 }
 
 Status check_time(Course& course, const Step& step, const StepState& now) {

@@ -9,6 +9,8 @@ namespace docket::casework {
 enum class Asking : std::uint8_t { WhetherPossible, ToDo };
 
 Status do_step(Course& course, Asking asking);
+// Why a step that waits is not open: refusal waits.step, with what it waits for, or waits.expiry.
+Status not_yet(const Course& course, const definition::Step& step);
 Status do_anytime(Course& course, Asking asking);
 Status do_suspension(Course& course, Asking asking);
 Status do_resume(Course& course, Asking asking);

@@ -7,6 +7,7 @@
 #include "base/format.hpp"
 #include "casework/acts.hpp"
 #include "casework/people.hpp"
+#include "casework/recurring.hpp"
 
 namespace docket::casework {
 namespace {
@@ -62,7 +63,8 @@ Status rectify(Course& course, const std::vector<PastCommand>* history) {
     for (const auto& past : *history)
         if (past.command.verb == Verb::Rectify && !revoked.insert(past.command.revokes).second) return refuse("rectify.nothing", {number});
     const auto target = std::ranges::find(*history, command.revokes, &PastCommand::cseq);
-    if (target == history->end() || !may_be_revoked(target->command)) return refuse("rectify.nothing", {number});
+    const bool ends_period = target != history->end() && step_of_duty(course.definition, target->command.clock);  // the next one has begun
+    if (target == history->end() || !may_be_revoked(target->command) || ends_period) return refuse("rectify.nothing", {number});
     DOCKET_TRY_ASSIGN(auto after, without(course.definition, *history, revoked));
     Json what = {{"revokes", command.revokes}, {"stage", after.standing.stage}};
     what[target->command.verb == Verb::Expire ? "clock" : "act"] =

@@ -42,6 +42,37 @@ void check_first_day(load::Draft& draft) {
     });
 }
 
+// A period of a recurring duty that is missed before its deadline is over would never see what follows from it.
+void check_every(load::Draft& draft) {
+    each_step(draft.model, [&](const Step& step) {
+        const auto* most = plain_length(step.within ? find_deadline(draft.model, *step.within) : nullptr);
+        if (!step.every || !most || step.every->unit != most->unit || most->count <= step.every->count) return;
+        const auto text = [&](const calendar::Length& length) { return calendar::to_text(length, draft.tongue); };
+        draft.report("E048", "step:" + step.name + ".every", {text(*most), text(*step.every)}, {""});
+    });
+}
+
+// Who may do a step only by having done another, or the step itself, must have been able to do that.
+void check_first_doer(load::Draft& draft) {
+    std::vector<Name> possible;
+    const auto has = [&](const Name& step) { return std::ranges::find(possible, step) != possible.end(); };
+    const auto can = [&](const Step& step) {
+        return std::ranges::any_of(step.by, [&](const Name& name) {
+            const auto* role = find_role(draft.model, name);
+            return !role || !role->who_did || has(*role->who_did);
+        });
+    };
+    for (bool moved = true; moved;) {
+        moved = false;
+        each_step(draft.model, [&](const Step& step) {
+            if (!has(step.name) && can(step)) possible.push_back(step.name), moved = true;
+        });
+    }
+    each_step(draft.model, [&](const Step& step) {
+        if (!has(step.name)) draft.report("E049", "step:" + step.name + ".by", {step.name}, {*find_role(draft.model, step.by.front())->who_did});
+    });
+}
+
 // A service that is waited for must go out somewhere.
 void check_somebody_serves(load::Draft& draft) {
     const auto is_served = [&](const Name& document) {

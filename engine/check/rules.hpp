@@ -30,6 +30,8 @@ void check_limit(load::Draft&);                // E041, E025
 void check_approver(load::Draft&);             // E042
 void check_stages_are_reached(load::Draft&);   // E043
 void check_in_force(load::Draft&);             // E044
+void check_every(load::Draft&);                // E048
+void check_first_doer(load::Draft&);           // E049
 void check_first_day(load::Draft&);            // E061
 void check_external_waits(load::Draft&);       // W033
 void check_documents_are_issued(load::Draft&); // W063

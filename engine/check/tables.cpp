@@ -15,12 +15,15 @@ std::vector<const Expression*> conditions_of(const Table& table) {
     return out;
 }
 
+constexpr std::size_t kMostRows = 500;
+
 // Says what of one table is wrong: cases without a row, rows that overlap, rows that never decide.
 class Reading {
 public:
     Reading(load::Draft& draft, const Table& table) : draft_(draft), table_(table), rows_(conditions_of(table)) {}
 
     void tell() {
+        if (rows_.size() > kMostRows) return too_much();  // rows are compared two by two
         if (table_.decides.hit == conditions::Hit::Unique) overlaps();
         const CaseTable cases(draft_, rows_);
         if (cases.too_many()) {

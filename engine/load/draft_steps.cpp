@@ -81,6 +81,8 @@ void DraftReader::when(Slots& slots, Step& step, const Siblings& siblings) {
     if (const auto* others = slots.value("after")) after(*others, slots.path(), siblings, step);
     step.only_if = condition(slots, id + ".only_if");
     step.every = slots.length("every");
+    if (step.every && step.every->count < 1) say(draft_, "E028", slots.value("every")->range, slots.path(), {slots.value("every")->text}, {"1"});
+    slots.keep("every", "step:" + step.name + ".every");
     step.optional = slots.flag("optional", false) || step.every;  // a recurring duty never holds the stage
     if (step.every && slots.has("optional")) slots.has_no_effect("optional", 4);
     step.at_most = slots.count_or_any("at_most", 1);

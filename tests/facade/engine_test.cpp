@@ -100,6 +100,18 @@ TEST_CASE("acting twice and acting on an ended case are refused, and the refusal
     CHECK(Office::must(office.engine().show(number)).at("outcome") == "refused");
 }
 
+TEST_CASE("an authority whose zone nobody knows is not deployed, and bars nothing after it") {
+    Office office("sqlite::memory:");
+    office.deploy();
+    auto wrong = audit::office_file("2");
+    wrong.replace(wrong.find("Asia/Shanghai"), 13, "Mars/Olympus ");
+    const auto refused = office.engine().deploy({{"office.yaml", wrong}}, Office::say("wang", "head", 0));
+    CHECK(id_of(refused) == "authority.zone_unknown");
+    const auto number = office.open(1);
+    CHECK(office.try_act(number, 2, "examine", "complete", {{"size", "small"}}));
+    CHECK(office.engine().deploy({{"office.yaml", audit::office_file("2", "zhang, chen")}}, Office::say("wang", "head", 3)));
+}
+
 TEST_CASE("dates that do not exist, lie ahead or lie too far back are refused") {
     Office office("sqlite::memory:");
     office.deploy();
