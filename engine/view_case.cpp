@@ -55,12 +55,15 @@ Json pending_json(const OpenAct& act, const CaseState& state) {
     out["submitted_by"] = joined(pending.people);
     if (act.awaits_meeting) out["meeting"] = "to_be_held";
     std::vector<std::string> silent;
+    const bool signs_alone = state.seats.lower_bound(found->first + "#") == state.seats.lower_bound(found->first + "$");
+    if (signs_alone && !act.awaits_meeting && !pending.agreed)  // one person's round: the delegate's turn, else whose charge it is
+        silent.push_back(!pending.lent_to.empty() ? pending.lent_to : !pending.in_charge.empty() ? pending.in_charge : joined(act.roles));
     for (const auto& [key, seat] : state.seats) {
         if (!key.starts_with(found->first + "#")) continue;
         Json row = {{"role", seat.role}, {"present", seat.present}, {"answered", !seat.answer.empty()}};
         if (!seat.person.empty()) row["person"] = seat.person;
         out["seats"].push_back(std::move(row));
-        if (seat.present && seat.answer.empty()) silent.push_back(seat.person.empty() ? seat.role : seat.person);
+        if (seat.present && seat.answer.empty()) silent.push_back(!seat.lent_to.empty() ? seat.lent_to : seat.person.empty() ? seat.role : seat.person);
     }
     for (const auto& [key, seat] : state.seats) {
         if (!key.starts_with(found->first + "+")) continue;

@@ -8,7 +8,7 @@ namespace {
 // Of whom or what it speaks: the first of these that `what` names.
 constexpr const char* kSubjects[] = {"step", "act", "suspension", "clock", "deadline", "document", "role", "outcome", "stage", "case"};
 // What is said of it besides.
-constexpr const char* kFurther[] = {"deadline", "result", "to", "number", "person"};
+constexpr const char* kFurther[] = {"deadline", "result", "to", "number", "person", "entry", "comes_back_to"};
 
 constexpr std::string_view kOnlyResult = "done";  // of a step that declares none: it says nothing
 
@@ -58,13 +58,44 @@ void add_answers(std::string& out, const Json& what, const Words& words) {
     if (counts->value("veto", false)) out.append(words.comma).append(words.veto);
 }
 
+// What a reader must not overlook, where `what` says it: a word of its own in each tongue.
+struct Remark {
+    const char *key, *value, *en, *zh;  // value "": it is said at all, or true
+};
+constexpr Remark kRemarks[] = {
+    {"place", "before", "to sign before", "之前"},
+    {"place", "beside", "to sign beside", "并行"},
+    {"place", "after", "to sign after", "之后"},
+    {"added", "", "as an added signer", "加签人"},
+    {"comes_straight_back", "", "to come straight back", "办完直送"},
+    {"comes_back_to", "", "straight back to who returned it", "直送驳回人"},
+    {"skipped", "", "the submitter's own round passed over", "本人免签"},
+    {"lapsed", "", "what awaited approval lapsed", "待批事项失效"},
+    {"missed", "", "missed", "漏办"},
+    {"consequence", "next_period", "the next period begins", "进入下一期"},
+    {"late", "", "late", "逾期"},
+};
+
+void add_remarks(std::string& out, const Json& what, const Words& words) {
+    const bool chinese = &words == &kChinese;
+    for (const auto& remark : kRemarks) {
+        const auto said = what.find(remark.key);
+        if (said == what.end() || *said == false) continue;
+        if (*remark.value && *said != remark.value) continue;
+        out.append(words.comma).append(chinese ? remark.zh : remark.en);
+    }
+    const auto links = what.find("links");
+    if (links == what.end() || !links->is_array()) return;
+    for (const auto& link : *links) out.append(words.comma).append(chinese ? "承接" : "follows ").append(text(link, "case"));
+}
+
 std::string sentence(std::string_view type, const Json& what, const Words& words) {
     std::string out(type);
     const auto name = subject(what);
     if (!name.empty()) out.append(words.colon).append(name);
     for (const auto* key : kFurther)
         if (const auto more = text(what, key); !more.empty() && more != name && more != kOnlyResult) out.append(words.comma).append(more);
-    if (what.is_object()) add_answers(out, what, words);
+    if (what.is_object()) add_answers(out, what, words), add_remarks(out, what, words);
     return out;
 }
 

@@ -21,7 +21,7 @@ Json what_of(const Course& course, const Underway& act, const Tally* tally) {
     Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"submitted_by", act.pending.people}};
     if (!act.pending.result.empty()) what["result"] = act.pending.result;
     for (const auto& [key, seat] : added_signers(course.state, act.key))
-        what["added"].push_back({{"person", seat.person}, {"by", seat.added_by}, {"answer", seat.answer}});
+        what["added_signers"].push_back({{"person", seat.person}, {"by", seat.added_by}, {"answer", seat.answer}});
     if (act.chain->size() > 1) what["round"] = act.round().name.empty() ? Json(act.pending.round + 1) : Json(act.round().name);
     if (tally) what["counts"] = to_json(*tally);
     return what;
