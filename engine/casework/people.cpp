@@ -102,10 +102,21 @@ Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Acto
     return refusal;
 }
 
+std::string entered_for(Course& course, const Name& name, const Actor& actor) {
+    const auto* role = definition::find_role(course.definition, name);
+    if (!role || !role->external) return {};
+    if (role->element > 0) {
+        const auto& party = course.state.holders.at(role->name).id;
+        return course.circumstances.same_person(party, actor.id) ? std::string() : party;
+    }
+    return holds(course, actor, *role) ? std::string() : role->name;
+}
+
 Result<std::vector<std::string>> people_of_act(Course& course, const std::vector<Name>& by, int holders, const Name& act) {
-    DOCKET_TRY(acting_role(course, by, course.command.actor, act));
+    DOCKET_TRY_ASSIGN(const auto role, acting_role(course, by, course.command.actor, act));
     std::vector<std::string> named{course.command.actor.id};
-    auto people = persons_of(course.command.actor);
+    const auto party = entered_for(course, role, course.command.actor);  // who enters it has no part in it
+    auto people = party.empty() ? persons_of(course.command.actor) : std::vector<std::string>{party};
     for (const auto& other : course.command.together_with) {
         DOCKET_TRY(acting_role(course, by, other, act));
         add_person(course, named, other.id);

@@ -21,7 +21,11 @@ bool is_recused(Course& course, const Name& role, const Actor& actor);
 
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act);
 
-// Ids of the actor and of those named with them; each must hold one of `by`. Refusals role.not_held, holders.too_few.
+// The outside party whose act the actor, a clerk, enters in that role: its id where the case knows it, else the role's name.
+// "": he acts himself.
+std::string entered_for(Course& course, const Name& role, const Actor& actor);
+
+// Ids of the actor (or of the party whose act he enters) and of those named with them; each must hold one of `by`. Refusals role.not_held, holders.too_few.
 Result<std::vector<std::string>> people_of_act(Course& course, const std::vector<Name>& by, int holders, const Name& act);
 
 }  // namespace docket::casework

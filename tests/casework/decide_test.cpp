@@ -184,7 +184,7 @@ TEST_CASE("a suspension closes the stage and stops its clocks; its own steps are
     CHECK(desk.state.clocks.at("a").phase == lifecycle::ClockPhase::Stopped);
     CHECK(desk.state.clocks.at("all").phase == lifecycle::ClockPhase::Stopped);
     CHECK(desk.state.clocks.at("lost").phase == lifecycle::ClockPhase::Running);
-    CHECK(desk.act("stop_it", "terminate") == "waits.step");  // it is opened by the expiry alone
+    CHECK(desk.act("stop_it", "terminate") == "waits.expiry");  // it is opened by the expiry alone
     CHECK(desk.act("lost") == "suspension.in_force");
     REQUIRE(desk.act("asked") == "");
     CHECK(desk.open_now() == std::set<std::string>{"reply", "resume lost"});
