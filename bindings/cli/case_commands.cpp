@@ -68,6 +68,26 @@ private:
     std::vector<const docket_actor*> pointers_;
 };
 
+// The one person whom a command is about, with the roles that --holds gives.
+class NamedPerson {
+public:
+    explicit NamedPerson(const Act& act) : named_(split_person(act.person)) {
+        for (const auto& role : act.person_roles) roles_.push_back(role.c_str());
+        actor_.id = named_.first.c_str();
+        actor_.name = or_null(named_.second);
+        actor_.roles = roles_.data();
+        actor_.role_count = roles_.size();
+    }
+    NamedPerson(const NamedPerson&) = delete;
+    NamedPerson& operator=(const NamedPerson&) = delete;
+    const docket_actor* actor() const { return &actor_; }
+
+private:
+    std::pair<std::string, std::string> named_;
+    std::vector<const char*> roles_;
+    docket_actor actor_ = DOCKET_ACTOR_INIT;
+};
+
 int open_case(Program& program, Act& act) {
     const auto facts = facts_json(act.facts);
     docket_case_open_options options = DOCKET_CASE_OPEN_OPTIONS_INIT;
@@ -139,16 +159,9 @@ int meet(Program& program, Act& act) {
 }
 
 int arrange(Program& program, Act& act) {
-    const auto [id, name] = split_person(act.person);
-    std::vector<const char*> roles;
-    for (const auto& role : act.person_roles) roles.push_back(role.c_str());
-    docket_actor person = DOCKET_ACTOR_INIT;
-    person.id = id.c_str();
-    person.name = or_null(name);
-    person.roles = roles.data();
-    person.role_count = roles.size();
+    const NamedPerson person(act);
     docket_case_arrange_options options = DOCKET_CASE_ARRANGE_OPTIONS_INIT;
-    if (!id.empty()) options.person = &person;
+    if (!act.person.empty()) options.person = person.actor();
     options.place = or_null(act.place);
     return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
         return docket_case_arrange(engine, act.case_id.c_str(), act.act.c_str(), act.what.c_str(), saying, &options, text, error);
@@ -166,17 +179,10 @@ int serve(Program& program, Act& act) {
 }
 
 int assign(Program& program, Act& act) {
-    const auto [id, name] = split_person(act.person);
-    std::vector<const char*> roles;
-    for (const auto& role : act.person_roles) roles.push_back(role.c_str());
-    docket_actor person = DOCKET_ACTOR_INIT;
-    person.id = id.c_str();
-    person.name = or_null(name);
-    person.roles = roles.data();
-    person.role_count = roles.size();
+    const NamedPerson person(act);
     return act_in(program, act, [&](docket_engine* engine, const docket_saying* saying, char** text, docket_error** error) {
         const auto call = act.leaves ? docket_case_leave : docket_case_assign;
-        return call(engine, act.case_id.c_str(), act.role.c_str(), &person, saying, text, error);
+        return call(engine, act.case_id.c_str(), act.role.c_str(), person.actor(), saying, text, error);
     });
 }
 

@@ -45,8 +45,10 @@ Json row_of(const journal::StoredRecord& record, const Json& body, const casewor
     auto name = text(who, "name");
     if (name.empty()) name = text(who, "id");
     auto en = says.value("en", ""), zh = says.value("zh", "");
-    for (const auto* key : {"stands_for", "on_behalf_of"})  // 某代某
-        if (const auto whom = text(who, key); !whom.empty()) en += format(" (for {})", whom), zh += format("（代{}）", whom);
+    auto whom = text(part(body, "what"), "on_behalf_of");  // 某代某
+    for (const auto* key : {"on_behalf_of", "stands_for"})
+        if (whom.empty()) whom = text(who, key);
+    if (!whom.empty()) en += format(" (for {})", whom), zh += format("（代{}）", whom);
     if (event.type == "refused") en += ": " + text(why, "en"), zh += "：" + text(why, "zh");
     return {{"cseq", record.cseq}, {"type", event.type}, {"legal", legal}, {"recorded", recorded},
             {"late_days", is_nobody(text(who, "id")) ? 0 : late_days(legal, recorded)}, {"who", name}, {"role", text(who, "role")}, {"what_en", en},

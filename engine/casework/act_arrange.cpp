@@ -77,7 +77,7 @@ Status check_concerned(Course& course, const Subject& subject) {
 Status copy(Course& course, Subject subject) {
     DOCKET_TRY(check_concerned(course, subject));
     auto what = what_of(subject);
-    what["to"] = course.command.person.id;
+    what["to"] = person_json(course.command.person);
     course.begin("copied", std::move(what));
     return ok();
 }

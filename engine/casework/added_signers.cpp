@@ -45,7 +45,7 @@ Status add_signer(Course& course, Subject subject) {
     std::size_t number = 0;
     while (course.state.seats.contains(added_key(act.key, number))) ++number;
     auto what = what_of(subject);
-    what["person"] = person.id;
+    what["person"] = person_json(person);
     what["place"] = place;
     course.begin("signer.added", std::move(what), subject.step->basis);
     Seat seat;

@@ -20,7 +20,7 @@ Result<Charge> charge_of(Course& course, Subject& subject) {
     }
     const auto& act = *subject.underway;
     if (has_meeting(act.round())) return refuse("arrangement.in_meeting", {word_of(course, course.command.arrangement), subject.act});
-    if (act.pending.agreed) return refuse("withdraw.too_late", {subject.act});
+    if (act.pending.agreed) return refuse("round.agreed", {subject.act});
     if (!has_seats(act.round())) return Charge{act.pending.in_charge, act.pending.lent_to};
     const auto& me = seat_of(course.command.actor);
     const auto seats = seats_under(course.state, act.key);
@@ -119,7 +119,7 @@ Status transfer(Course& course, Subject subject) {
     DOCKET_TRY(check_may_take(course, subject, course.command.person));
     auto what = what_of(subject);
     what["from"] = seat_of(course.command.actor);
-    what["to"] = course.command.person.id;
+    what["to"] = person_json(course.command.person);
     charge.in_charge = course.command.person.id;
     course.begin("transferred", std::move(what), subject.step ? subject.step->basis : std::string());
     return put_charge(course, subject, charge);
@@ -131,7 +131,7 @@ Status delegate(Course& course, Subject subject) {
     DOCKET_TRY(check_may_help(course, subject, course.command.person));
     auto what = what_of(subject);
     what["from"] = seat_of(course.command.actor);
-    what["to"] = course.command.person.id;
+    what["to"] = person_json(course.command.person);
     charge.in_charge = seat_of(course.command.actor);
     charge.lent_to = course.command.person.id;
     course.begin("delegated", std::move(what), subject.step ? subject.step->basis : std::string());

@@ -22,6 +22,7 @@ void Course::begin(std::string_view type, Json what, const std::string& basis) {
     if (!read.empty()) why["read"] = std::move(read);
     read = Json::array();
     if (events.empty()) {
+        if (!on_behalf_of.empty()) event.what["on_behalf_of"] = on_behalf_of;
         if (!command.reason.empty()) why["reason"] = command.reason;
         event.cmd = command_json(definition, command);
     }

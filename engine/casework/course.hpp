@@ -24,6 +24,7 @@ public:
     Circumstances& circumstances;
     Moment moment;                     // legal moment of what happens now: of the command, of an expiry, of the last service
     std::vector<Event> events;
+    std::string on_behalf_of;          // the outside party whose act a clerk enters (people_of_act); the first event says so
     Json read = Json::array();         // what conditions read since the last event began, for `why` and for refusals
 
     // A new event; the first one carries the command. `basis` is the article, "" for none.

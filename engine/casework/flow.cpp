@@ -5,7 +5,6 @@
 #include "casework/command.hpp"
 #include "casework/elements.hpp"
 #include "casework/entry_io.hpp"
-#include "casework/people.hpp"
 #include "casework/recurring.hpp"
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
@@ -211,16 +210,6 @@ Status fill(Course& course, const std::map<Name, FactState>& fills) {
     return ok();
 }
 
-// Whose act it is, where a clerk entered it for an outside party.
-void note_whose(Course& course, const std::vector<Name>& by, const Doing& doing, Json& what) {
-    if (doing.by_law || course.command.verb != Verb::Do) return;
-    const auto read = course.read;
-    const auto role = acting_role(course, by, course.command.actor, doing.act);
-    course.read = read;
-    if (!role) return;
-    if (const auto party = entered_for(course, *role, course.command.actor); !party.empty()) what["on_behalf_of"] = party;
-}
-
 // Who acts first in a role of one person is bound to it.
 Status bind_first(Course& course, const std::vector<Name>& by) {
     if (course.is_by_law()) return ok();
@@ -290,7 +279,6 @@ Status complete_step(Course& course, const definition::Step& step, const Doing& 
     if (doing.by_law) what["deemed"] = true;
     if (!course.command.together_with.empty())
         for (const auto& actor : course.command.together_with) what["together_with"].push_back(to_json(actor));
-    note_whose(course, step.by, doing, what);
     course.begin("step.done", std::move(what), step.basis);
     DOCKET_TRY(bind_first(course, step.by));
     DOCKET_TRY(fill(course, doing.fills));
@@ -330,7 +318,6 @@ Status complete_anytime(Course& course, const definition::AnytimeAct& act, const
     const auto declared = std::ranges::find(act.results, doing.result, &definition::Result::name);
     Json what = {{"act", act.name}};
     if (act.results.size() > 1) what["result"] = doing.result;
-    note_whose(course, act.by, doing, what);
     course.begin("act.done", std::move(what), act.basis);
     DOCKET_TRY(bind_first(course, act.by));
     DOCKET_TRY(fill(course, doing.fills));

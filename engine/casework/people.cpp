@@ -57,6 +57,12 @@ bool may_act_as(Course& course, const definition::Role& role, const Actor& actor
 
 }  // namespace
 
+Json person_json(const Actor& actor) {
+    Json out = {{"id", actor.id}};
+    if (!actor.name.empty()) out["name"] = actor.name;
+    return out;
+}
+
 const std::string& name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }
 
 std::vector<std::string> persons_of(const Actor& actor) {
@@ -115,7 +121,7 @@ std::string entered_for(Course& course, const Name& name, const Actor& actor) {
 Result<std::vector<std::string>> people_of_act(Course& course, const std::vector<Name>& by, int holders, const Name& act) {
     DOCKET_TRY_ASSIGN(const auto role, acting_role(course, by, course.command.actor, act));
     std::vector<std::string> named{course.command.actor.id};
-    const auto party = entered_for(course, role, course.command.actor);  // who enters it has no part in it
+    const auto& party = course.on_behalf_of = entered_for(course, role, course.command.actor);  // who enters it has no part in it
     auto people = party.empty() ? persons_of(course.command.actor) : std::vector<std::string>{party};
     for (const auto& other : course.command.together_with) {
         DOCKET_TRY(acting_role(course, by, other, act));

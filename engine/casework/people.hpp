@@ -5,6 +5,7 @@
 
 namespace docket::casework {
 
+Json person_json(const Actor& actor);                    // for the record: id, and name where it is known
 const std::string& name_of(const Actor& actor);          // for sentences: the name, else the id
 // Ids of all who have a part in what the actor does: himself, and the one for whom he stands.
 std::vector<std::string> persons_of(const Actor& actor);

@@ -53,8 +53,9 @@ constexpr const char* kOffice =
 class Story {
 public:
     Story(Under under, const std::string& may, const std::string& submitter) : under_(under), submitter_(submitter), lets_off_(may.find("skip_if_submitter") != may.npos) {
-        if (under == Under::ARestart) path_ = std::filesystem::temp_directory_path() / ("docket-matrix-" + std::to_string(getpid()) + "-" + std::to_string(++numbered_));
-        if (!path_.empty()) std::filesystem::remove_all(path_), std::filesystem::create_directory(path_);
+        path_ = std::filesystem::temp_directory_path() / ("docket-matrix-" + std::to_string(getpid()) + "-" + std::to_string(++numbered_));
+        std::filesystem::remove_all(path_);
+        std::filesystem::create_directory(path_);
         start();
         const bool two = under == Under::AnEditionChange;
         deploy({{"permit.yaml", process("1", "2024-01-01", two ? ", until: 2024-03-05" : "", may, under == Under::ForEach)}, {"office.yaml", kOffice}});
@@ -79,7 +80,7 @@ public:
     }
     ~Story() {
         engine_.reset();
-        if (!path_.empty()) std::filesystem::remove_all(path_);
+        std::filesystem::remove_all(path_);
     }
 
     // Who signs first: the head, or who stands in for him; the chief where the submitter is let off the head's round.
@@ -159,7 +160,7 @@ public:
 private:
     void start() {
         EngineOptions options;
-        options.journal = path_.empty() ? "sqlite::memory:" : "sqlite:" + (path_ / "a.journal").string();
+        options.journal = "sqlite:" + (path_ / "a.journal").string();
         options.durable = false;
         options.log = "matrix";
         options.log_sink = [](int, const std::string&) {};
@@ -194,11 +195,10 @@ private:
             if (one.value("is_duty", false) && act(one.at("act").get<std::string>(), one.value("act", "").starts_with("sign") ? submitter_ : "hal")) return true;
         return false;
     }
-    // Folded from its records by an engine that never saw it, and every intent answered once.
+    // Folded from its records by an engine that never saw it.
     void check_records(const Json& ended) {
         const auto history = must(engine_->history(case_));
         for (std::size_t at = 1; at < history.size(); ++at) CHECK(history[at].at("cseq") == history[at - 1].at("cseq").get<int>() + 1);
-        if (path_.empty()) return;
         engine_.reset();
         start();
         CHECK(shown() == ended);
