@@ -5,6 +5,7 @@
 
 #include "base/format.hpp"
 #include "base/text.hpp"
+#include "casework/words.hpp"
 
 namespace docket {
 namespace {
@@ -12,19 +13,10 @@ namespace {
 using casework::Command;
 using casework::Verb;
 
-struct AnswerWord {
-    definition::Answer answer;
-    std::string_view en, zh;
-};
-constexpr std::array kAnswers{AnswerWord{definition::Answer::Agree, "agree", "同意"},
-                              AnswerWord{definition::Answer::Return, "return", "退回"},
-                              AnswerWord{definition::Answer::Refuse, "refuse", "不同意"},
-                              AnswerWord{definition::Answer::Refuse, "disagree", "反对"},
-                              AnswerWord{definition::Answer::Defer, "defer", "缓议"},
-                              AnswerWord{definition::Answer::Abstain, "abstain", "弃权"}};
-const AnswerWord* answer_named(std::string_view name) {
-    const auto word = std::ranges::find_if(kAnswers, [&](const auto& w) { return w.en == name || w.zh == name; });
-    return word == kAnswers.end() ? nullptr : &*word;
+// "disagree" is what a member of a meeting says for "refuse".
+std::optional<definition::Answer> answer_said(const std::string& word) {
+    if (word == "disagree" || word == "反对") return definition::Answer::Refuse;
+    return casework::answer_named(word);
 }
 Error answer_unknown(const std::string& name) {
     return fail(ErrorKind::InvalidArgument, "answer.unknown", format("'{}' is no answer; say agree, return, refuse, defer or abstain", name),
@@ -37,20 +29,6 @@ struct MeetingWord {
 };
 constexpr std::array kMeetings{MeetingWord{casework::Meeting::Held, "held", "召开"}, MeetingWord{casework::Meeting::Closed, "closed", "结束"},
                                MeetingWord{casework::Meeting::Adjourned, "adjourned", "休会"}};
-
-struct ArrangementWord {
-    casework::Arrangement arrangement;
-    std::string_view en, zh;
-};
-constexpr std::array kArrangements{ArrangementWord{casework::Arrangement::Claim, "claim", "认领"},
-                                   ArrangementWord{casework::Arrangement::PutBack, "put_back", "退领"},
-                                   ArrangementWord{casework::Arrangement::Transfer, "transfer", "转办"},
-                                   ArrangementWord{casework::Arrangement::Delegate, "delegate", "委派"},
-                                   ArrangementWord{casework::Arrangement::AddSigner, "add_signer", "加签"},
-                                   ArrangementWord{casework::Arrangement::RemoveSigner, "remove_signer", "减签"},
-                                   ArrangementWord{casework::Arrangement::Withdraw, "withdraw", "撤回"},
-                                   ArrangementWord{casework::Arrangement::Copy, "copy", "抄送"},
-                                   ArrangementWord{casework::Arrangement::Urge, "urge", "催办"}};
 
 // "return to STEP": an answer that names a step.
 struct ReturnWord {
@@ -150,9 +128,9 @@ Result<Command> to_command(const Definition& process, const AnswerRequest& reque
     auto out = said(request.say, Verb::Answer, when);
     DOCKET_TRY(name_act(process, request.act, out));
     if (read_return(request.answer, out)) return out;
-    const auto* word = answer_named(request.answer);
-    if (!word) return answer_unknown(request.answer);
-    out.answer = word->answer;
+    const auto answer = answer_said(request.answer);
+    if (!answer) return answer_unknown(request.answer);
+    out.answer = *answer;
     return out;
 }
 
@@ -168,9 +146,9 @@ Result<Command> to_command(const Definition& process, const MeetRequest& request
     out.present = request.present;
     out.together_with = request.together_with;
     for (const auto& [name, number] : request.counts) {
-        const auto* answer = answer_named(name);
+        const auto answer = answer_said(name);
         if (!answer) return answer_unknown(name);
-        out.counts[std::string(std::ranges::find(kAnswers, answer->answer, &AnswerWord::answer)->en)] += number;
+        out.counts[std::string(casework::words_of(*answer).en)] += number;
     }
     return out;
 }
@@ -178,12 +156,12 @@ Result<Command> to_command(const Definition& process, const MeetRequest& request
 Result<Command> to_command(const Definition& process, const ArrangeRequest& request, const Moments& when) {
     auto out = said(request.say, Verb::Arrange, when);
     DOCKET_TRY(name_act(process, request.act, out));
-    const auto word = std::ranges::find_if(kArrangements, [&](const auto& w) { return w.en == request.what || w.zh == request.what; });
-    if (word == kArrangements.end())
+    const auto arrangement = casework::arrangement_named(request.what);
+    if (!arrangement)
         return fail(ErrorKind::InvalidArgument, "arrangement.unknown",
                     format("'{}' cannot be done about an act; say claim, put_back, transfer, delegate, add_signer, remove_signer, withdraw, copy or urge", request.what),
                     format("“{}”不是可以对事项作的安排；请用认领、退领、转办、委派、加签、减签、撤回、抄送或者催办", request.what));
-    out.arrangement = word->arrangement;
+    out.arrangement = *arrangement;
     if (out.act_kind != casework::ActKind::Recusal) out.person = request.person;
     out.place = request.place;
     return out;

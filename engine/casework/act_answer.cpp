@@ -6,6 +6,7 @@
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -28,7 +29,7 @@ Status check_answer(Course& course, const Underway& act) {
     const auto& round = act.round();
     const auto answer = course.command.answer;
     if (std::ranges::find(round.choices, answer) == round.choices.end())
-        return refuse("answer.not_offered", {act.pending.act, answer_words(course, answer)});
+        return refuse_in_words("answer.not_offered", {InBothTongues(act.pending.act), words_of(answer)});
     DOCKET_TRY(rules_allow(course, act.pending.act, act.pending.result, persons_of(course.command.actor)));
     DOCKET_TRY(check_legal_day(course, act.pending.opened, late_entry_of(course, act.pending)));
     if (!course.command.return_to.empty()) DOCKET_TRY(check_return(course, act));
@@ -184,7 +185,9 @@ Status sign_added(Course& course, Underway act, std::pair<std::string, Seat> pla
 // Who submitted does not sign his own act, nor does who stood in for him. In a meeting he votes by his seat, unless a rule forbids it.
 Status check_not_submitter(Course& course, const Underway& act, const Actor& actor) {
     const auto persons = persons_of(actor);
-    const auto forbidden = [&] { return refuse("people.same", {name_of(actor), act.pending.act, answer_words(course, course.command.answer)}); };
+    const auto& command = course.command;
+    const auto what = command.verb == Verb::Arrange ? words_of(command.arrangement) : words_of(command.answer);
+    const auto forbidden = [&] { return refuse_in_words("people.same", {InBothTongues(name_of(actor)), InBothTongues(act.pending.act), what}); };
     if (!act.pending.person.empty() && is_one_of(course, persons, act.pending.person)) return forbidden();  // nobody decides on his own recusal
     if (has_meeting(act.round())) return ok();
     for (const auto& person : act.pending.people)

@@ -7,6 +7,7 @@
 #include "casework/arrange.hpp"
 #include "casework/scope.hpp"
 #include "casework/tables.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -33,7 +34,7 @@ Result<Subject> find_subject(Course& course) {
 
 Status check_reason(const Course& course) {
     if (!course.command.reason.empty()) return ok();
-    return refuse("arrangement.unexplained", {word_of(course, course.command.arrangement), course.command.act});
+    return refuse_in_words("arrangement.unexplained", {words_of(course.command.arrangement), InBothTongues(course.command.act)});
 }
 
 Status check_another(Course& course, const Subject& subject) {
@@ -115,24 +116,12 @@ Json what_of(const Subject& subject) {
     return what;
 }
 
-std::string word_of(const Course& course, Arrangement arrangement) {
-    constexpr std::array kZh{"认领", "退领", "转办", "委派", "加签", "减签", "撤回", "抄送", "催办"};
-    constexpr std::array kEn{"claim", "put back", "transfer", "delegate", "add signer", "remove signer", "withdraw", "copy", "urge"};
-    const auto at = static_cast<std::size_t>(arrangement);
-    return course.definition.tongue == calendar::Tongue::Chinese ? kZh.at(at) : kEn.at(at);
+Error not_in_meeting(const Course& course, const Name& act) {
+    return refuse_in_words("arrangement.in_meeting", {words_of(course.command.arrangement), InBothTongues(act)});
 }
 
 std::vector<Name> roles_of(Course& course, const Subject& subject) {
     return roles_now(course, subject.underway ? subject.underway->round().by : subject.step->by).value_or(std::vector<Name>{});
-}
-
-Status check_permitted(const Course& course, const Name& act, Permission permission) {
-    constexpr std::array kZh{"转办", "委派", "加签", "减签", "驳回", "撤回", "抄送", "催办", "本人免签", "代理"};
-    constexpr std::array kEn{"transfer", "delegate", "add signer", "remove signer", "return to a step", "withdraw", "copy", "urge", "skip if submitter", "substitute"};
-    const auto* step = definition::find_step(course.definition, act).step;
-    if (step && definition::permits(*step, permission)) return ok();
-    const auto at = static_cast<std::size_t>(permission) - 1;
-    return refuse("not_permitted", {course.definition.tongue == calendar::Tongue::Chinese ? kZh.at(at) : kEn.at(at)});
 }
 
 Status arrange(Course& course) {

@@ -5,6 +5,7 @@
 #include "casework/command.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -142,7 +143,7 @@ Status adjourn(Course& course, Underway act) {
         return course.put(Section::Pending, act.key, act.pending);
     }
     if (std::ranges::find(round.choices, Answer::Defer) == round.choices.end())
-        return refuse("answer.not_offered", {act.pending.act, answer_words(course, Answer::Defer)});
+        return refuse_in_words("answer.not_offered", {InBothTongues(act.pending.act), words_of(Answer::Defer)});
     DOCKET_TRY(check_repetitions(course, act.pending, Answer::Defer));
     course.begin("meeting.closed", std::move(what));
     const auto tally = tally_of(seats_under(course.state, act.key));

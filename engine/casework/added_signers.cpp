@@ -11,7 +11,7 @@ namespace {
 // Who signs here: he holds a seat, or may answer the round.
 Status check_signs_here(Course& course, Subject& subject) {
     const auto& act = *subject.underway;
-    if (has_meeting(act.round())) return refuse("arrangement.in_meeting", {word_of(course, course.command.arrangement), subject.act});
+    if (has_meeting(act.round())) return not_in_meeting(course, subject.act);
     const auto seats = seats_under(course.state, act.key);
     const auto& me = seat_of(course.command.actor);
     if (std::ranges::any_of(seats, [&](const auto& one) { return course.circumstances.same_person(one.second.person, me); })) return ok();

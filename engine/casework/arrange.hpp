@@ -17,7 +17,7 @@ struct Subject {
 };
 
 Json what_of(const Subject& subject);
-std::string word_of(const Course& course, Arrangement arrangement);  // "transfer" or 转办
+Error not_in_meeting(const Course& course, const Name& act);         // refusal arrangement.in_meeting
 std::vector<Name> roles_of(Course& course, const Subject& subject);  // who does it, or answers the round; none while a table does not say
 
 // Could this person do it, or answer it, himself? Never around a rule, a recusal, or the one who submitted.

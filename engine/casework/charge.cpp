@@ -19,7 +19,7 @@ Result<Charge> charge_of(Course& course, Subject& subject) {
         return Charge{now.in_charge, now.lent_to};
     }
     const auto& act = *subject.underway;
-    if (has_meeting(act.round())) return refuse("arrangement.in_meeting", {word_of(course, course.command.arrangement), subject.act});
+    if (has_meeting(act.round())) return not_in_meeting(course, subject.act);
     if (act.pending.agreed) return refuse("round.agreed", {subject.act});
     if (!has_seats(act.round())) return Charge{act.pending.in_charge, act.pending.lent_to};
     const auto& me = seat_of(course.command.actor);
@@ -115,7 +115,7 @@ Status claim(Course& course, Subject subject) {
 Status transfer(Course& course, Subject subject) {
     DOCKET_TRY_ASSIGN(auto charge, charge_of(course, subject));
     DOCKET_TRY(check_giver(course, subject, charge));
-    if (sits_in_body(course, subject)) return refuse("arrangement.in_meeting", {word_of(course, Arrangement::Transfer), subject.act});
+    if (sits_in_body(course, subject)) return not_in_meeting(course, subject.act);
     DOCKET_TRY(check_may_take(course, subject, course.command.person));
     auto what = what_of(subject);
     what["from"] = seat_of(course.command.actor);

@@ -7,6 +7,7 @@
 #include "casework/casework.hpp"
 #include "casework/command.hpp"
 #include "casework/entry_io.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -14,10 +15,7 @@ namespace {
 constexpr std::array<const char*, 11> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
                                              "rectify", "recompute", "arrange", "give_number"};
 constexpr std::array<const char*, 6> kKinds{"step", "anytime", "suspension", "resume", "extend", "recusal"};
-constexpr std::array<const char*, 5> kAnswers{"agree", "return", "refuse", "defer", "abstain"};
 constexpr std::array<const char*, 3> kMeetings{"held", "closed", "adjourned"};
-constexpr std::array<const char*, 9> kArrangements{"claim",         "put_back", "transfer", "delegate", "add_signer",
-                                                   "remove_signer", "withdraw", "copy",     "urge"};
 
 struct Text {
     const char* key;
@@ -44,8 +42,7 @@ std::optional<ActKind> kind_named(std::string_view name) {
     const auto at = place_in(kKinds, name);
     return at ? std::optional(static_cast<ActKind>(*at)) : std::nullopt;
 }
-std::string_view arrangement_text(Arrangement arrangement) { return kArrangements.at(static_cast<std::size_t>(arrangement)); }
-std::string_view answer_text(definition::Answer answer) { return kAnswers.at(static_cast<std::size_t>(answer) - 1); }
+std::string_view answer_text(definition::Answer answer) { return words_of(answer).en; }
 
 Json command_json(const Definition& definition, const Command& command) {
     Json out = {{"verb", kVerbs.at(static_cast<std::size_t>(command.verb))}};
@@ -55,7 +52,7 @@ Json command_json(const Definition& definition, const Command& command) {
     if (acts) out["kind"] = kind_text(command.act_kind);
     if (command.verb == Verb::Answer) out["answer"] = answer_text(command.answer);
     if (command.comes_straight_back) out["straight_back"] = true;
-    if (command.verb == Verb::Arrange) out["arrangement"] = arrangement_text(command.arrangement);
+    if (command.verb == Verb::Arrange) out["arrangement"] = stored_name(command.arrangement);
     if (command.verb == Verb::Meet) out["meeting"] = kMeetings.at(static_cast<std::size_t>(command.meeting));
     for (const auto& actor : command.present) out["present"].push_back(to_json(actor));
     if (!command.counts.empty()) out["counts"] = command.counts;
@@ -103,14 +100,14 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
         out.act_kind = *at;
     }
     if (const auto answer = in.text_or_empty("answer"); !answer.empty()) {
-        const auto at = place_in(kAnswers, answer);
-        if (!at) return unreadable("answer");
-        out.answer = static_cast<definition::Answer>(*at + 1);
+        const auto known = answer_named(answer);
+        if (!known || answer_text(*known) != answer) return unreadable("answer");
+        out.answer = *known;
     }
     if (const auto arrangement = in.text_or_empty("arrangement"); !arrangement.empty()) {
-        const auto at = place_in(kArrangements, arrangement);
-        if (!at) return unreadable("arrangement");
-        out.arrangement = static_cast<Arrangement>(*at);
+        const auto known = arrangement_named(arrangement);
+        if (!known || stored_name(*known) != arrangement) return unreadable("arrangement");
+        out.arrangement = *known;
     }
     out.comes_straight_back = in.flag("straight_back");
     if (const auto meeting = in.text_or_empty("meeting"); !meeting.empty()) {

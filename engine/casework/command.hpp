@@ -9,8 +9,6 @@ std::string_view kind_text(ActKind kind);                       // "step", "anyt
 std::optional<ActKind> kind_named(std::string_view name);
 std::string_view answer_text(definition::Answer answer);        // "agree", "return", "refuse"
 
-std::string_view arrangement_text(Arrangement arrangement);     // "claim", "put_back", "transfer" …
-
 // Field `cmd` of the first event: all that decide() needs to be asked again, private values excepted.
 Json command_json(const Definition& definition, const Command& command);
 // Field `when`: the legal moment with its source, and the instant of entry.

@@ -4,6 +4,7 @@
 
 #include "casework/elements.hpp"
 #include "casework/tables.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -17,9 +18,7 @@ bool is_bound_to_other(Course& course, const definition::Role& role, const Actor
 // recusal, and where people must differ, both count.
 Status check_substitute(Course& course, const Actor& actor, const Name& act) {
     if (actor.stands_for.empty()) return ok();
-    const auto* step = definition::find_step(course.definition, act).step;
-    if (!step || !definition::permits(*step, definition::Permission::Substitute))
-        return refuse("not_permitted", {course.definition.tongue == calendar::Tongue::Chinese ? "代理" : "substitute"});
+    DOCKET_TRY(check_permitted(course, act, definition::Permission::Substitute));
     const bool is_named = course.circumstances.may_stand_for(actor.id, actor.stands_for, course.definition.id, course.command.legal);
     return is_named ? ok() : Status(refuse("substitute.not_named", {name_of(actor), actor.stands_for}));
 }
@@ -61,6 +60,12 @@ Json person_json(const Actor& actor) {
     Json out = {{"id", actor.id}};
     if (!actor.name.empty()) out["name"] = actor.name;
     return out;
+}
+
+Status check_permitted(const Course& course, const Name& act, definition::Permission permission) {
+    const auto* step = definition::find_step(course.definition, act).step;
+    if (step && definition::permits(*step, permission)) return ok();
+    return refuse_in_words("not_permitted", {words_of(permission)});
 }
 
 const std::string& name_of(const Actor& actor) { return actor.name.empty() ? actor.id : actor.name; }

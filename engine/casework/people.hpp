@@ -22,6 +22,9 @@ bool is_recused(Course& course, const Name& role, const Actor& actor);
 
 Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Actor& actor, const Name& act);
 
+// Does the step permit it? Refusal not_permitted, with the permission's word.
+Status check_permitted(const Course& course, const Name& act, definition::Permission permission);
+
 // The outside party whose act the actor, a clerk, enters in that role: its id where the case knows it, else the role's name.
 // "": he acts himself.
 std::string entered_for(Course& course, const Name& role, const Actor& actor);

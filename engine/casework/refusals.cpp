@@ -110,7 +110,7 @@ constexpr std::array kWords{
 };
 
 // Sentences are ours and hold as many {} as the call gives names; a name too many is dropped, one too few stays visible.
-std::string filled(std::string_view sentence, std::initializer_list<std::string_view> names) {
+std::string filled(std::string_view sentence, std::span<const std::string_view> names) {
     std::string out(sentence);
     std::size_t place = 0;
     for (const auto name : names) {  // a sentence whose order of words differs names them by number
@@ -132,6 +132,10 @@ std::string filled(std::string_view sentence, std::initializer_list<std::string_
 std::span<const RefusalWords> refusal_words() { return kWords; }
 
 Error refuse(std::string_view id, std::initializer_list<std::string_view> names) {
+    return refuse(id, std::span<const std::string_view>(names.begin(), names.size()));
+}
+
+Error refuse(std::string_view id, std::span<const std::string_view> names) {
     const auto* words = std::ranges::find(kWords, id, &RefusalWords::id);
     if (words == kWords.end()) return fail(ErrorKind::Internal, std::string(id), "a refusal without words", "没有文字的拒绝");
     return fail(ErrorKind::Rejected, std::string(id), filled(words->en, names), filled(words->zh, names));

@@ -19,5 +19,6 @@ std::span<const RefusalWords> refusal_words();
 
 // An Error of kind Rejected. An id that the table lacks is a broken invariant (kind Internal).
 Error refuse(std::string_view id, std::initializer_list<std::string_view> names = {});
+Error refuse(std::string_view id, std::span<const std::string_view> names);
 
 }  // namespace docket::casework

@@ -5,6 +5,7 @@
 #include "casework/command.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -127,13 +128,7 @@ Status check_repetitions(Course& course, const PendingAct& pending, Answer answe
     if (!step || (answer != Answer::Return && answer != Answer::Defer)) return ok();
     const auto& now = course.state.steps.at(step->name);
     const auto [had, most] = answer == Answer::Return ? std::pair{now.returns, step->returned_at_most} : std::pair{now.deferrals, step->deferred_at_most};
-    return had >= most ? Status(refuse("result.used_up", {answer_words(course, answer), std::to_string(most)})) : ok();
-}
-
-std::string answer_words(const Course& course, Answer answer) {
-    constexpr std::array kZh{"同意", "退回", "不同意", "缓议", "弃权"};
-    if (course.definition.tongue == calendar::Tongue::Chinese) return kZh.at(static_cast<std::size_t>(answer) - 1);
-    return std::string(answer_text(answer));
+    return had >= most ? Status(refuse_in_words("result.used_up", {words_of(answer), InBothTongues(std::to_string(most))})) : ok();
 }
 
 }  // namespace docket::casework

@@ -76,14 +76,10 @@ Status check_return(Course& course, const Underway& act);
 Status return_to(Course& course, Underway act, Json what);
 // The step is done again to which others were returned: they come straight back.
 Status come_back(Course& course, const Name& step);
-// May it be done here? Refusal not_permitted, with the permission's word.
-Status check_permitted(const Course& course, const Name& act, definition::Permission permission);
-
 // What a verdict does: the next round, the act itself, or what follows from return, refusal and deferral.
 Status conclude(Course& course, Underway act, Verdict verdict, const Tally* tally);
 // Has the approval been returned or deferred as often as the procedure allows? Refusal result.used_up.
 Status check_repetitions(Course& course, const PendingAct& pending, definition::Answer answer);
 
-std::string answer_words(const Course& course, definition::Answer answer);
 
 }  // namespace docket::casework
