@@ -31,7 +31,7 @@ Status check_answer(Course& course, const Underway& act) {
     if (std::ranges::find(round.choices, answer) == round.choices.end())
         return refuse_in_words("answer.not_offered", {InBothTongues(act.pending.act), words_of(answer)});
     DOCKET_TRY(rules_allow(course, act.pending.act, act.pending.result, persons_of(course.command.actor)));
-    DOCKET_TRY(check_legal_day(course, act.pending.opened, late_entry_of(course, act.pending)));
+    DOCKET_TRY(check_legal_day(course, act.pending.opened, source_of(course.definition, course.state, act.pending).late_entry_days));
     if (!course.command.return_to.empty()) DOCKET_TRY(check_return(course, act));
     return check_repetitions(course, act.pending, answer);
 }

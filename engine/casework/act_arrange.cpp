@@ -44,7 +44,7 @@ Status check_another(Course& course, const Subject& subject) {
 }
 
 bool submitted_it(Course& course, const Underway& act) {
-    const auto role = acting_role(course, doers_of_act(course, act.pending), course.command.actor, act.pending.act);
+    const auto role = acting_role(course, *source_of(course.definition, course.state, act.pending).by, course.command.actor, act.pending.act);
     const auto party = role ? entered_for(course, *role, course.command.actor) : std::string();
     if (!party.empty() && is_one_of(course, act.pending.people, party)) return true;
     return std::ranges::any_of(persons_of(course.command.actor), [&](const auto& one) { return is_one_of(course, act.pending.people, one); });

@@ -21,7 +21,7 @@ Status check_keeper(Course& course, const Underway& act) {
     if (act.round().chair) keepers.push_back(*act.round().chair);
     const bool chair_alone = course.command.meeting == Meeting::Adjourned && act.round().chair;
     if (!chair_alone) {
-        for (const auto& name : doers_of_act(course, act.pending)) keepers.push_back(name);
+        for (const auto& name : *source_of(course.definition, course.state, act.pending).by) keepers.push_back(name);
         for (const auto& name : course.definition.clerk) keepers.push_back(name);
     }
     const auto role = acting_role(course, keepers, course.command.actor, act.pending.act);
@@ -156,7 +156,7 @@ Status meet(Course& course) {
     DOCKET_TRY_ASSIGN(auto act, find_underway(course));
     if (!has_meeting(act.round())) return refuse("meeting.none", {act.pending.act});
     DOCKET_TRY(check_keeper(course, act));
-    DOCKET_TRY(check_legal_day(course, act.pending.opened, late_entry_of(course, act.pending)));
+    DOCKET_TRY(check_legal_day(course, act.pending.opened, source_of(course.definition, course.state, act.pending).late_entry_days));
     switch (course.command.meeting) {
         case Meeting::Held: return hold(course, std::move(act));
         case Meeting::Closed: return close(course, std::move(act));

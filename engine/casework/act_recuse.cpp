@@ -78,7 +78,7 @@ Status leave_charges(Course& course, const Name& role, const std::string& person
             DOCKET_TRY(course.put(Section::Steps, name, std::move(now)));
     const auto all = course.state.pending;
     for (auto [key, pending] : all) {
-        const auto& chain = chain_of(course.definition, course.state, pending);
+        const auto& chain = *source_of(course.definition, course.state, pending).approval;
         const auto at = static_cast<std::size_t>(pending.round);
         if (at < chain.size() && names_role(chain[at].by) && leaves(course, pending, person))
             DOCKET_TRY(course.put(Section::Pending, key, std::move(pending)));
@@ -88,7 +88,7 @@ Status leave_charges(Course& course, const Name& role, const std::string& person
 
 Status leave_seat(Course& course, const Sitting& sitting) {
     Underway act{sitting.act_key, course.state.pending.at(sitting.act_key), nullptr};
-    act.chain = &chain_of(course.definition, course.state, act.pending);
+    act.chain = source_of(course.definition, course.state, act.pending).approval;
     if (sitting.answered) return begin_again(course, std::move(act));
     const auto* own_role = definition::find_role(course.definition, course.state.seats.at(sitting.seat_key).role);
     if (!sitting.added && own_role && own_role->members_at_least == 0) return free_seat(course, sitting.seat_key);  // another holder takes it

@@ -19,12 +19,6 @@ using lifecycle::StepSignal;
 
 Status put_step(Course& course, const Name& name, StepState step) { return course.put(Section::Steps, name, std::move(step)); }
 
-Status signal_step(Course& course, const Name& name, StepSignal signal) {
-    auto step = course.state.steps.at(name);
-    DOCKET_TRY(move(step.phase, signal));
-    return put_step(course, name, std::move(step));
-}
-
 Status add_doers(Course& course, const Name& act, const std::vector<std::string>& people) {
     if (people.empty()) return ok();
     const auto had = course.state.doers.find(act);
@@ -32,137 +26,6 @@ Status add_doers(Course& course, const Name& act, const std::vector<std::string>
     for (const auto& person : people)
         if (std::ranges::find(all, person) == all.end()) all.push_back(person);
     return course.put(Section::Doers, act, std::move(all));
-}
-
-// ---- documents ----
-
-// The copy at hand has gone to one of these already: what goes out now is another.
-bool needs_new_issue(const CaseState& state, const definition::Service& service) {
-    const auto issued = state.documents.find(service.document);
-    if (issued == state.documents.end()) return true;
-    return std::ranges::any_of(service.to, [&](const Name& role) {
-        const auto delivery = issued->second.to.find(role);
-        return delivery != issued->second.to.end() && delivery->second.out;
-    });
-}
-
-bool has_failed_delivery(const CaseState& state, const definition::Service& service) {
-    const auto issued = state.documents.find(service.document);
-    if (issued == state.documents.end()) return false;
-    return std::ranges::any_of(issued->second.to, [](const auto& one) { return one.second.failed > 0 && !one.second.out; });
-}
-
-// To the parties of a list goes one document: a copy to each who stands there and has none; to all anew where all have one.
-std::vector<Name> parties_to_send(const Course& course, const definition::Service& service) {
-    std::vector<Name> standing, without;
-    for (const auto& role : service.to)
-        if (stands(course.definition, course.state, role)) standing.push_back(role);
-    const auto issued = course.state.documents.find(service.document);
-    for (const auto& role : standing) {
-        const bool has_copy = issued != course.state.documents.end() && issued->second.to.contains(role) && issued->second.to.at(role).out;
-        if (!has_copy) without.push_back(role);
-    }
-    return without.empty() ? standing : without;
-}
-
-bool goes_to_parties(const Course& course, const definition::Service& service) {
-    return std::ranges::any_of(service.to, [&](const Name& name) {
-        const auto* role = definition::find_role(course.definition, name);
-        return role && role->element > 0;
-    });
-}
-
-Status send_to_parties(Course& course, definition::Service service) {
-    service.to = parties_to_send(course, service);
-    const auto had = course.state.documents.find(service.document);
-    auto kept = had == course.state.documents.end() ? std::map<Name, Delivery>{} : had->second.to;  // the others have theirs
-    const bool is_new = needs_new_issue(course.state, service);
-    if (is_new) DOCKET_TRY(issue_document(course, service.document));
-    auto document = course.state.documents.at(service.document);
-    document.to = std::move(kept);
-    for (const auto& role : service.to) {
-        if (is_new) document.to[role] = {};
-        document.to[role].out = true;
-    }
-    return course.put(Section::Documents, service.document, std::move(document));
-}
-
-Status send_out(Course& course, const definition::Service& service) {
-    if (goes_to_parties(course, service)) return send_to_parties(course, service);
-    const bool again = has_failed_delivery(course.state, service);
-    if (!again && needs_new_issue(course.state, service)) DOCKET_TRY(issue_document(course, service.document));
-    auto document = course.state.documents.at(service.document);
-    for (const auto& role : service.to) document.to[role].out = true;
-    return course.put(Section::Documents, service.document, std::move(document));
-}
-
-// ---- leaving ----
-
-std::string kept_by(const Name& stage) { return "stage:" + stage; }
-
-// "none" stands where a step was left without a result, or does not apply.
-Status leave_step(Course& course, const definition::Step& step) {
-    const auto* now = find_step_state(course.state, step.name);
-    if (!now) return ok();
-    if (now->phase != StepPhase::Done) DOCKET_TRY(course.put(Section::Results, step.name, Name("none")));
-    DOCKET_TRY(signal_step(course, step.name, StepSignal::Close));
-    DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
-    DOCKET_TRY(cancel_clock(course, step.name));
-    DOCKET_TRY(cancel_clock(course, duty_clock(step.name)));
-    DOCKET_TRY(course.drop(Section::Flags, opened_flag(step.name)));
-    if (step.element > 0 && course.has_flag(whole_flag(step.instance_of))) DOCKET_TRY(course.drop(Section::Flags, whole_flag(step.instance_of)));
-    return course.drop(Section::Steps, step.name);
-}
-
-Status leave_stage(Course& course) {
-    const auto* stage = definition::find_stage(course.definition, course.state.standing.stage);
-    if (!stage) return ok();
-    for (const auto& step : stage->steps) {
-        if (!stage->keeps_state) {
-            DOCKET_TRY(leave_step(course, step));
-            continue;
-        }
-        DOCKET_TRY(hold_clock(course, step.name, kept_by(stage->name)));
-        DOCKET_TRY(hold_clock(course, duty_clock(step.name), kept_by(stage->name)));
-    }
-    return release_for_deductions(course, stage->name);
-}
-
-// Acts at any time that await approval live on only where the new stage offers them.
-Status void_what_is_not_offered(Course& course) {
-    std::vector<std::string> lapsed;
-    for (const auto& [key, pending] : course.state.pending) {
-        const auto kind = kind_named(pending.kind);
-        const auto* anytime = kind == ActKind::Anytime ? definition::find_anytime(course.definition, pending.act) : nullptr;
-        const auto* suspension = kind == ActKind::Suspension ? definition::find_suspension(course.definition, pending.act) : nullptr;
-        const auto named = [&](const std::vector<Name>& in) {
-            return in.empty() || std::ranges::find(in, course.state.standing.stage) != in.end();
-        };
-        if ((anytime && !named(anytime->in)) || (suspension && !named(suspension->in))) lapsed.push_back(key);
-    }
-    for (const auto& key : lapsed) DOCKET_TRY(void_pending(course, key));
-    return ok();
-}
-
-Status open_fresh(Course& course, const definition::Stage& stage) {
-    for (const auto& step : stage.steps) {
-        DOCKET_TRY(put_step(course, step.name, StepState{}));
-        if (course.has_flag(overdue_flag(step.name))) DOCKET_TRY(course.drop(Section::Flags, overdue_flag(step.name)));
-    }
-    DOCKET_TRY(course.count("visits:" + stage.name));
-    std::vector<std::string> of_visit;
-    for (const auto& [counter, value] : course.state.counters)
-        if (counter.starts_with("acts:")) of_visit.push_back(counter);
-    for (const auto& counter : of_visit) DOCKET_TRY(course.drop(Section::Counters, counter));
-    return ok();
-}
-
-std::vector<Name> left_unused(const Course& course) {
-    std::vector<Name> out;
-    if (const auto* stage = definition::find_stage(course.definition, course.state.standing.stage); stage && !stage->keeps_state)
-        for (const auto& step : stage->steps)
-            if (const auto* now = find_step_state(course.state, step.name); now && now->phase == StepPhase::Ready) out.push_back(step.name);
-    return out;
 }
 
 // What the redone step's own expiry opened waits for its next one.
@@ -257,18 +120,6 @@ Status put_fact(Course& course, const Name& fact, FactState value) {
     return date ? happen(course, {AnchorKind::DateFact, fact, {}, *date}) : ok();
 }
 
-Status issue_document(Course& course, const Name& name) {
-    const auto* document = definition::find_document(course.definition, name);
-    const auto had = course.state.documents.find(name);
-    DocumentState issued;
-    issued.issued = course.moment;
-    issued.issues = had == course.state.documents.end() ? 1 : had->second.issues + 1;
-    Json what = {{"document", name}, {"issue", issued.issues}};
-    if (document && !document->title.empty()) what["title"] = document->title;
-    course.begin("document.issued", std::move(what));
-    return course.put(Section::Documents, name, std::move(issued));
-}
-
 Status complete_step(Course& course, const definition::Step& step, const Doing& doing, const definition::Effects* in_place) {
     const auto* declared = [&]() -> const definition::Result* {
         const auto at = std::ranges::find(step.results, doing.result, &definition::Result::name);
@@ -343,94 +194,6 @@ Status take_effects(Course& course, const definition::Effects& effects, const de
     if (effects.go_to) return enter_stage(course, *effects.go_to);
     if (effects.end) return end_case(course, *effects.end);
     return ok();
-}
-
-// A suspension does not follow the case into a stage over which it may not lie.
-static Status lift_what_stays_behind(Course& course, const Name& stage) {
-    for (const auto& suspension : course.definition.suspensions) {
-        const auto& in = suspension.in;
-        const bool may_lie = in.empty() || std::ranges::find(in, stage) != in.end();
-        if (may_lie || !course.state.suspensions.contains(suspension.name)) continue;
-        course.begin("resumed", {{"suspension", suspension.name}, {"left_for", stage}});
-        DOCKET_TRY(lift_suspension(course, suspension.name));
-    }
-    return ok();
-}
-
-Status enter_stage(Course& course, const Name& name) {
-    DOCKET_TRY(lift_what_stays_behind(course, name));
-    const auto* stage = definition::find_stage(course.definition, name);
-    const auto unused = left_unused(course);
-    Json what = {{"stage", name}};
-    if (!course.state.standing.stage.empty()) what["from"] = course.state.standing.stage;
-    if (!unused.empty()) what["unused"] = unused;
-    course.begin("stage.entered", std::move(what));
-    DOCKET_TRY(leave_stage(course));
-    auto standing = course.state.standing;
-    standing.stage = name;
-    standing.stage_since = course.moment;
-    DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
-    const bool returns = stage->keeps_state && !stage->steps.empty() && course.state.steps.contains(stage->steps.front().name);
-    if (returns)
-        for (const auto& step : stage->steps) {
-            DOCKET_TRY(release_clock(course, step.name, kept_by(name)));
-            DOCKET_TRY(release_clock(course, duty_clock(step.name), kept_by(name)));
-        }
-    else DOCKET_TRY(open_fresh(course, *stage));
-    DOCKET_TRY(void_what_is_not_offered(course));
-    DOCKET_TRY(hold_for_deductions(course, name));
-    return happen(course, {AnchorKind::Stage, name, {}, course.moment});
-}
-
-Status begin_suspension(Course& course, const definition::Suspension& suspension) {
-    auto standing = course.state.standing;
-    DOCKET_TRY(move(standing.phase, lifecycle::CaseSignal::Suspend));
-    DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
-    DOCKET_TRY(course.put(Section::Suspensions, suspension.name, SuspensionState{course.moment}));
-    DOCKET_TRY(hold_for_suspension(course, suspension));
-    for (const auto& step : suspension.steps) DOCKET_TRY(put_step(course, step.name, StepState{}));
-    DOCKET_TRY(start_suspension_clock(course, suspension));
-    return happen(course, {AnchorKind::Act, suspension.name, {}, course.moment});
-}
-
-Status lift_suspension(Course& course, const Name& name) {
-    const auto* suspension = definition::find_suspension(course.definition, name);
-    if (course.events.back().type != "resumed") course.begin("resumed", {{"suspension", name}});
-    for (const auto& step : suspension->steps) DOCKET_TRY(leave_step(course, step));
-    DOCKET_TRY(cancel_clock(course, name));
-    DOCKET_TRY(course.drop(Section::Suspensions, name));
-    DOCKET_TRY(void_pending(course, pending_key(ActKind::Resume, name)));
-    DOCKET_TRY(release_for_suspension(course, name));
-    if (course.state.suspensions.empty()) {
-        auto standing = course.state.standing;
-        DOCKET_TRY(move(standing.phase, lifecycle::CaseSignal::Resume));
-        DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
-    }
-    return happen(course, {AnchorKind::Resumed, name, {}, course.moment});
-}
-
-Status end_case(Course& course, const Name& outcome) {
-    if (!course.is_by_law()) DOCKET_TRY(rules_allow_outcome(course, outcome));
-    const auto& outcomes = course.definition.outcomes;
-    const auto declared = std::ranges::find(outcomes, outcome, &definition::Outcome::name);
-    Json what = {{"outcome", outcome}, {"stage", course.state.standing.stage}};
-    if (declared != outcomes.end() && !declared->title.empty()) what["title"] = declared->title;
-    course.begin("case.ended", std::move(what));
-    auto standing = course.state.standing;
-    DOCKET_TRY(move(standing.phase, lifecycle::CaseSignal::End));
-    standing.outcome = outcome;
-    standing.ended = course.moment;
-    DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
-    const auto drop_all = [&](Section section, const auto& map) -> Status {
-        std::vector<std::string> keys;
-        for (const auto& [key, value] : map) keys.push_back(key);
-        for (auto& key : keys) DOCKET_TRY(course.drop(section, std::move(key)));
-        return ok();
-    };
-    DOCKET_TRY(drop_all(Section::Pending, course.state.pending));
-    DOCKET_TRY(drop_all(Section::Clocks, course.state.clocks));
-    DOCKET_TRY(drop_all(Section::Steps, course.state.steps));
-    return drop_all(Section::Suspensions, course.state.suspensions);
 }
 
 }  // namespace docket::casework

@@ -26,6 +26,7 @@ Status take_effects(Course& course, const definition::Effects& effects, const de
 Status put_fact(Course& course, const Name& fact, FactState value);
 Status note_setting(Course& course, const definition::Setting& setting);  // what `set` says: a value, or a table's answer now
 Status issue_document(Course& course, const Name& document);
+Status send_out(Course& course, const definition::Service& service);      // a copy to each addressee; issued first where needed
 
 Status enter_stage(Course& course, const Name& stage);
 Status begin_suspension(Course& course, const definition::Suspension& suspension);

@@ -75,7 +75,7 @@ private:
     void awaiting(ActKind kind, std::string act, const std::string& title, const Name& pending_act, const std::string& person = {}) {
         const auto key = pending_key(kind, pending_act, person);
         const auto& pending = state_.pending.at(key);
-        const auto& chain = chain_of(definition_, state_, pending);
+        const auto& chain = *source_of(definition_, state_, pending).approval;
         if (static_cast<std::size_t>(pending.round) >= chain.size() || !pending.awaits.empty()) return;
         const auto& round = chain[static_cast<std::size_t>(pending.round)];
         const bool called = has_meeting(round) && round.quorum && !pending.in_session;

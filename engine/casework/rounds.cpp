@@ -56,37 +56,35 @@ Status add_members(Course& course, const Round& round, const definition::Role& r
 
 }  // namespace
 
-const Chain& chain_of(const Definition& definition, const CaseState& state, const PendingAct& pending) {
-    static const Chain kNone;
+Source source_of(const Definition& definition, const CaseState& state, const PendingAct& pending) {
+    static const definition::Extension kNothing;  // its clock is gone
+    const auto of = [](const auto& act, int late_entry_days) { return Source{&act.by, &act.approval, nullptr, late_entry_days}; };
+    const auto under = [&](const auto& act, int late_entry_days) {
+        auto out = of(act, late_entry_days);
+        out.only_if = &act.only_if;
+        return out;
+    };
     switch (*kind_named(pending.kind)) {
-        case ActKind::Step: return definition::find_step(definition, pending.act).step->approval;
-        case ActKind::Anytime: return definition::find_anytime(definition, pending.act)->approval;
-        case ActKind::Suspension: return definition::find_suspension(definition, pending.act)->approval;
-        case ActKind::Resume: return definition::find_suspension(definition, pending.act)->resume->approval;
+        case ActKind::Step: {
+            const auto& step = *definition::find_step(definition, pending.act).step;
+            return under(step, step.late_entry_days);
+        }
+        case ActKind::Anytime: {
+            const auto& act = *definition::find_anytime(definition, pending.act);
+            return under(act, act.late_entry_days);
+        }
+        case ActKind::Suspension: {
+            const auto& suspension = *definition::find_suspension(definition, pending.act);
+            return under(suspension, suspension.late_entry_days);
+        }
+        case ActKind::Resume: return under(*definition::find_suspension(definition, pending.act)->resume, 0);
         case ActKind::Extend: {
             const auto* extension = extension_of(definition, state, pending.act);
-            return extension ? extension->approval : kNone;
+            return under(extension ? *extension : kNothing, 0);
         }
-        case ActKind::Recusal: return definition::find_role(definition, pending.act)->recusal->approval;
+        case ActKind::Recusal: return of(*definition::find_role(definition, pending.act)->recusal, 0);
     }
-    return kNone;
-}
-
-const std::vector<Name>& doers_of_act(const Course& course, const PendingAct& pending) {
-    static const std::vector<Name> kNobody;
-    const auto& definition = course.definition;
-    switch (*kind_named(pending.kind)) {
-        case ActKind::Step: return definition::find_step(definition, pending.act).step->by;
-        case ActKind::Anytime: return definition::find_anytime(definition, pending.act)->by;
-        case ActKind::Suspension: return definition::find_suspension(definition, pending.act)->by;
-        case ActKind::Resume: return definition::find_suspension(definition, pending.act)->resume->by;
-        case ActKind::Extend: {
-            const auto* extension = extension_of(definition, course.state, pending.act);
-            return extension ? extension->by : kNobody;
-        }
-        case ActKind::Recusal: return definition::find_role(definition, pending.act)->recusal->by;
-    }
-    return kNobody;
+    return under(kNothing, 0);
 }
 
 Result<Underway> find_underway(const Course& course) {
@@ -94,7 +92,7 @@ Result<Underway> find_underway(const Course& course) {
     const auto key = find_pending(course);
     if (!key) return refuse("pending.none", {course.command.act});
     Underway act{*key, course.state.pending.at(*key), nullptr};
-    act.chain = &chain_of(course.definition, course.state, act.pending);
+    act.chain = source_of(course.definition, course.state, act.pending).approval;
     if (static_cast<std::size_t>(act.pending.round) >= act.chain->size()) return refuse("pending.none", {course.command.act});
     if (!act.pending.awaits.empty()) return refuse("pending.returned", {act.pending.act, act.pending.awaits});
     if (act.pending.kind == kind_text(ActKind::Anytime) && is_suspended(course.state) &&
@@ -106,15 +104,6 @@ Result<Underway> find_underway(const Course& course) {
         if (place.stage && is_suspended(course.state)) return refuse("case.suspended");
     }
     return act;
-}
-
-int late_entry_of(const Course& course, const PendingAct& pending) {
-    switch (*kind_named(pending.kind)) {
-        case ActKind::Step: return definition::find_step(course.definition, pending.act).step->late_entry_days;
-        case ActKind::Anytime: return definition::find_anytime(course.definition, pending.act)->late_entry_days;
-        case ActKind::Suspension: return definition::find_suspension(course.definition, pending.act)->late_entry_days;
-        default: return 0;
-    }
 }
 
 bool has_meeting(const Round& round) { return round.mode == Mode::Discuss || round.mode == Mode::Vote; }

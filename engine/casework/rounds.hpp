@@ -22,10 +22,15 @@ struct Underway {
 };
 // Under the command's act. Refusals pending.none, case.ended, step.not_in_stage, case.suspended.
 Result<Underway> find_underway(const Course& course);
-// The chain of the act that is pending; empty where its clock is gone.
-const Chain& chain_of(const Definition& definition, const CaseState& state, const PendingAct& pending);
-// Who may do the act itself.
-const std::vector<Name>& doers_of_act(const Course& course, const PendingAct& pending);
+// What the process says of the act that awaits approval: who may do it, its chain (empty where its clock is gone), under which
+// condition (null: a recusal has none), and by how many days it, and every answer to it, may be entered late.
+struct Source {
+    const std::vector<Name>* by;
+    const Chain* approval;
+    const std::optional<conditions::Expression>* only_if;
+    int late_entry_days;
+};
+Source source_of(const Definition& definition, const CaseState& state, const PendingAct& pending);
 
 // The first round from `from` on that applies; nullopt: the chain is through. Refusal waits.fact.
 // Passed over are rounds that agreed before a return straight back, and those of a submitter himself (本人免签).
@@ -33,9 +38,6 @@ Result<std::optional<int>> next_round(Course& course, const Chain& chain, const 
 bool is_own(const Round& round, const PendingAct& pending);
 // Puts the pending act with its seats; the event under way is there already.
 Status open_round(Course& course, Underway& act);
-
-// Days by which an answer may be entered late: those of the act itself.
-int late_entry_of(const Course& course, const PendingAct& pending);
 
 bool has_seats(const Round& round);               // all, discuss, vote
 bool has_meeting(const Round& round);             // discuss, vote
