@@ -198,7 +198,8 @@ void wrong_shape(Draft& draft, const Node& node, const Path& path, std::string_v
     constexpr std::string_view kShapes[] = {"nothing", "text", "list", "mapping"};
     const bool is_text = node.kind == NodeKind::Scalar;
     const auto what = is_text ? node.text : std::string(kShapes[static_cast<std::size_t>(node.kind)]);
-    const int variant = is_text ? 0 : node.kind == NodeKind::Empty ? 3 : 2;
+    const bool is_empty_list = node.kind == NodeKind::List && node.items.empty();
+    const int variant = is_text ? 0 : node.kind == NodeKind::Empty ? 3 : is_empty_list ? 4 : 2;
     say(draft, "E007", node.range, path, {what, std::string(wanted)}, {std::string(wanted)}, variant);
 }
 
