@@ -5,7 +5,6 @@
 #include "base/version.hpp"
 #include "carrying.hpp"
 #include "casework/calendar_circumstances.hpp"
-#include "check/check.hpp"
 #include "commands.hpp"
 #include "definitions.hpp"
 #include "held_case.hpp"
@@ -113,26 +112,21 @@ Result<LocalTime> OpenEngine::deployed_at(const Saying& say, std::int64_t now_us
 }
 
 // A zone that this machine does not know would make every later act impossible; the checker, being pure, knows no zones.
-static Status check_zones(const std::vector<SourceFile>& files) {
-    for (const auto& file : files) {
-        const auto authority = check::check_file(file.name, file.text).authority;
-        if (!authority || local_time(0, authority->zone)) continue;
-        return fail(ErrorKind::Definition, "authority.zone_unknown",
-                    format("{}: there is no time zone '{}'; write one of the IANA names, such as Asia/Shanghai", file.name, authority->zone),
-                    format("{}：没有名为“{}”的时区；请写 IANA 时区名，如 Asia/Shanghai", file.name, authority->zone), file.name);
-    }
-    return ok();
+static Status has_known_zone(const std::string& file, const definition::Authority& authority) {
+    if (local_time(0, authority.zone)) return ok();
+    return fail(ErrorKind::Definition, "authority.zone_unknown",
+                format("{}: there is no time zone '{}'; write one of the IANA names, such as Asia/Shanghai", file, authority.zone),
+                format("{}：没有名为“{}”的时区；请写 IANA 时区名，如 Asia/Shanghai", file, authority.zone), file);
 }
 
 Result<Json> OpenEngine::deploy_files(const std::vector<SourceFile>& files, const Saying& say) {
     if (parts_.options.read_only)
         return fail(ErrorKind::InvalidArgument, "engine.read_only", "the journal is open for reading only", "卷宗库以只读方式打开");
     DOCKET_TRY_ASSIGN(const auto now_us, parts_.clock.entered(say.now_us));
-    DOCKET_TRY(check_zones(files));
     DOCKET_TRY_ASSIGN(const auto at, deployed_at(say, now_us));
     const Json when = {{"effective", to_text(at.moment.day)}, {"recorded", at.text}};
     Json diagnostics;
-    auto answer = parts_.library->deploy(files, casework::to_json(say.actor), when, diagnostics);
+    auto answer = parts_.library->deploy(files, casework::to_json(say.actor), when, diagnostics, has_known_zone);
     if (!answer) {
         auto error = std::move(answer).error();
         if (!diagnostics.empty()) error.details = Json{{"diagnostics", diagnostics}}.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -1,14 +1,13 @@
-// The canonical model of a process and of an authority: what is deployed, hashed and run. Format 1.
+// The canonical model of a process: what is deployed, hashed and run.
 // A field added later must be read from older models too: leave it out while it means "as before", or raise the format and
 // upcast.
 
 #include "base/format.hpp"
 #include "definition/definition.hpp"
 #include "definition/model_io.hpp"
+#include "definition/stored_model.hpp"
 
 namespace docket::definition {
-
-constexpr int kFormat = 1;
 
 template <>
 struct EnumNames<Certainty> {
@@ -445,105 +444,11 @@ void describe(Io& io, As<Io, Definition>& x) {
     io("rules", x.rules);
 }
 
-// Lists of pairs keep their order as lists of objects.
-struct Group {
-    std::string name;
-    std::vector<std::string> members;
-};
-template <class Io>
-void describe(Io& io, As<Io, Group>& x) {
-    io.need("name", x.name);
-    io("members", x.members);
-}
-struct LocalValue {
-    std::string name;
-    Json value;
-};
-template <class Io>
-void describe(Io& io, As<Io, LocalValue>& x) {
-    io.need("name", x.name);
-    io.need("value", x.value);
-}
-
-template <class Io>
-void describe(Io& io, As<Io, Substitution>& x) {
-    io.need("absent", x.absent);
-    io.need("by", x.by);
-    io("from", x.from);
-    io("until", x.until);
-    io("processes", x.processes);
-}
-
-struct StoredAuthority {
-    Authority authority;
-    std::vector<Group> groups;
-    std::vector<LocalValue> parameters;
-};
-template <class Io>
-void describe(Io& io, As<Io, StoredAuthority>& x) {
-    auto& a = x.authority;
-    io.need("id", a.id);
-    io("title", a.title);
-    io("prefix", a.prefix);
-    io("zone", a.zone);
-    io("calendar", a.calendar);
-    io("version", a.version);
-    io("groups", x.groups);
-    io("parameters", x.parameters);
-    io("substitutions", a.substitutions);
-}
-
-namespace {
-
-template <class T>
-Json stored(const T& what, const char* kind) {
-    auto out = Writer::encode(what);
-    out["format"] = kFormat;
-    out["model"] = kind;
-    return out;
-}
-
-template <class T>
-docket::Result<T> restored(const Json& model, const std::string& kind) {
-    Reader in(model, kind);
-    int format = 0;
-    std::string said;
-    in.need("format", format);
-    in.need("model", said);
-    if (format > kFormat)
-        return fail(ErrorKind::Corrupt, "model.format",
-                    docket::format("the stored {} is of format {}, this release reads up to {}", kind, format, kFormat),
-                    docket::format("存储的{}为第{}版格式，本版本最高读到第{}版", kind, format, kFormat));
-    T out;
-    describe(in, out);
-    DOCKET_TRY(in.finish());
-    if (format != kFormat || said != kind)
-        return fail(ErrorKind::Corrupt, "model.invalid", docket::format("the stored model is not a {} of format {}", kind, kFormat),
-                    docket::format("存储的模型不是第{}版格式的{}", kFormat, kind));
-    return out;
-}
-
-}  // namespace
-
 Json to_json(const Definition& definition) { return stored(definition, "process"); }
 
 docket::Result<std::shared_ptr<const Definition>> definition_from_json(const Json& model) {
     DOCKET_TRY_ASSIGN(auto definition, restored<Definition>(model, "process"));
     return std::shared_ptr<const Definition>(std::make_shared<Definition>(std::move(definition)));
-}
-
-Json to_json(const Authority& authority) {
-    StoredAuthority out{authority, {}, {}};
-    for (const auto& [name, members] : authority.groups) out.groups.push_back({name, members});
-    for (const auto& [name, value] : authority.parameters) out.parameters.push_back({name, value});
-    return stored(out, "authority");
-}
-
-docket::Result<Authority> authority_from_json(const Json& model) {
-    DOCKET_TRY_ASSIGN(auto read, restored<StoredAuthority>(model, "authority"));
-    for (auto& g : read.groups) read.authority.groups.emplace_back(std::move(g.name), std::move(g.members));
-    for (auto& p : read.parameters) read.authority.parameters.emplace_back(std::move(p.name), std::move(p.value));
-    return std::move(read.authority);
 }
 
 }  // namespace docket::definition

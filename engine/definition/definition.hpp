@@ -17,6 +17,7 @@
 #include "conditions/expression.hpp"
 #include "conditions/value.hpp"
 #include "definition/approval.hpp"
+#include "definition/authority.hpp"
 
 namespace docket::definition {
 
@@ -396,27 +397,5 @@ int places_of(const Definition& model, std::string_view list);     // how many t
 Name at_place(std::string_view name, int element);                 // "reply[2]"
 Definition expanded(Definition model);
 bool permits(const Step& step, Permission permission);
-
-// 代理: who acts for one who is absent, from a day to a day, both included.
-struct Substitution {
-    std::string absent, by;                // ids of persons
-    calendar::Day from, until;
-    std::vector<Name> processes;           // empty: every process
-};
-
-// The authority (机关): whose case it is. A file of its own, deployed beside processes.
-struct Authority {
-    Name id;
-    std::string title;
-    std::string prefix;                    // of numbers: 沅政复
-    std::string zone;                      // IANA: Asia/Shanghai
-    std::string calendar;                  // overrides the process's, when given
-    std::vector<std::pair<std::string, std::vector<std::string>>> groups;      // group -> person ids
-    std::vector<std::pair<Name, Json>> parameters;                            // process.parameter or parameter -> value
-    std::vector<Substitution> substitutions;
-    std::string version;
-};
-Json to_json(const Authority& authority);
-docket::Result<Authority> authority_from_json(const Json& model);
 
 }  // namespace docket::definition

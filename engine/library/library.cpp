@@ -109,7 +109,7 @@ std::shared_ptr<const CalendarInForce> no_calendar() {
 
 Library::Library(journal::Journal& journal, Shipped shipped) : journal_(journal), shipped_(std::move(shipped)) {}
 
-Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics) {
+Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics, const Accept& accept) {
     const std::scoped_lock alone(deploying_);
     Rows rows;
     std::set<std::string> calendars;
@@ -123,6 +123,7 @@ Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& w
         }
         wrong = wrong || checked.has_errors();
         if (checked.has_errors()) continue;
+        if (checked.authority && accept) DOCKET_TRY(accept(file.name, *checked.authority));
         DOCKET_TRY_ASSIGN(auto row, row_of(file, checked, journal_.algorithm()));
         rows.push_back(std::move(row));
         calendars.insert(calendar_named_by(checked));

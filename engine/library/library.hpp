@@ -45,7 +45,9 @@ public:
     // the diagnostics, each with its printed `text`, are then in `diagnostics`), and all lie in one commit. A version already deployed with the same bytes
     // is left as it is; with other bytes it is refused (E060). A calendar that ships is deployed with the first file that
     // names it. `who` and `when` go into the records of @log.
-    Result<Json> deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics);
+    // `accept` is asked of every authority: what only the caller knows of it, such as whether its zone exists. Null: nothing.
+    using Accept = std::function<Status(const std::string& file, const definition::Authority& authority)>;
+    Result<Json> deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics, const Accept& accept);
 
     // The edition in force on the legal day of receipt. Errors: process.unknown, edition.not_in_force.
     Result<std::shared_ptr<const Edition>> edition_on(const std::string& process, calendar::Day day);
