@@ -4,51 +4,57 @@
 
 namespace docket {
 namespace {
+
 constexpr std::size_t kMostDigits = 40;
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
+
+// Without leading zeros, the longer number is the larger; of equal length, digits compare as text.
+std::strong_ordering compare_whole(const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() <=> b.size() : a.compare(b) <=> 0;
+}
+
 }  // namespace
+
+Decimal::Decimal(long long whole) {
+    const std::string digits = std::to_string(whole);
+    negative_ = whole < 0;
+    if (whole != 0) whole_ = digits.substr(negative_ ? 1 : 0);
+}
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
     const bool negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);
     const auto point = text.find('.');
-    const auto whole = text.substr(0, point);
+    auto whole = text.substr(0, point);
     auto part = point == text.npos ? std::string_view{} : text.substr(point + 1);
     if (!all_digits(whole) || (point != text.npos && !all_digits(part))) return std::nullopt;
     if (whole.size() + part.size() > kMostDigits) return std::nullopt;
+    while (whole.starts_with('0')) whole.remove_prefix(1);
     while (part.ends_with('0')) part.remove_suffix(1);
 
     Decimal out;
-    for (const char c : whole) out.coefficient_ = out.coefficient_ * 10 + (c - '0');
-    for (const char c : part) out.coefficient_ = out.coefficient_ * 10 + (c - '0');
-    out.scale_ = static_cast<unsigned>(part.size());
-    if (negative) out.coefficient_ = -out.coefficient_;
+    out.whole_ = whole;
+    out.part_ = part;
+    out.negative_ = negative && !(whole.empty() && part.empty());
     return out;
 }
 
 std::string Decimal::to_text() const {
-    const bool negative = coefficient_ < 0;
-    const std::string digits = Integer(abs(coefficient_)).str();
-    std::string out(negative ? 1 : 0, '-');
-    // Built from the left: GCC 12 takes std::string::insert at -O3 for overlapping copies (-Wrestrict, a false alarm).
-    const auto whole = digits.size() > scale_ ? digits.size() - scale_ : 0;
-    out.append(whole == 0 ? "0" : digits.substr(0, whole));
-    if (scale_ == 0) return out;
-    out.push_back('.');
-    if (whole == 0) out.append(scale_ - digits.size(), '0');
-    out.append(digits, whole);
+    std::string out(negative_ ? "-" : "");
+    out += whole_.empty() ? "0" : whole_;
+    if (!part_.empty()) out.append(".").append(part_);
     return out;
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
-    Decimal::Integer x = a.coefficient_, y = b.coefficient_;
-    for (unsigned i = a.scale_; i < b.scale_; ++i) x *= 10;
-    for (unsigned i = b.scale_; i < a.scale_; ++i) y *= 10;
-    if (x < y) return std::strong_ordering::less;
-    return x > y ? std::strong_ordering::greater : std::strong_ordering::equal;
+    if (a.negative_ != b.negative_) return a.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
+    const auto by_whole = compare_whole(a.whole_, b.whole_);
+    // Digits after the point stand at equal places from the left, and none ends in a zero.
+    const auto size = by_whole != 0 ? by_whole : a.part_.compare(b.part_) <=> 0;
+    return a.negative_ ? 0 <=> size : size;
 }
 
 }  // namespace docket

@@ -1,20 +1,19 @@
 #pragma once
-// Exact decimals for money and every number that a condition compares. No double anywhere.
+// Exact decimals for money and every number that a condition compares. No double anywhere, and no arithmetic: the
+// language compares numbers and never reckons with them, so digits are kept as they are written.
 
 #include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include <boost/multiprecision/cpp_int.hpp>
-
 namespace docket {
 
-// coefficient * 10^-scale, kept without trailing zeros so that equal values have one form.
+// One form for each value: no leading zeros before the point, no trailing ones after it, no minus before zero.
 class Decimal {
 public:
     Decimal() = default;
-    Decimal(long long whole) : coefficient_(whole) {}
+    Decimal(long long whole);
 
     // "12.50", "-3", "1000000": digits, one optional point with digits on both sides, one optional minus.
     // At most 40 digits. No exponent, no separators, no spaces.
@@ -26,9 +25,9 @@ public:
     friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
 
 private:
-    using Integer = boost::multiprecision::cpp_int;
-    Integer coefficient_ = 0;
-    unsigned scale_ = 0;
+    bool negative_ = false;
+    std::string whole_;  // digits before the point; empty for zero
+    std::string part_;   // digits after it
 };
 
 }  // namespace docket
