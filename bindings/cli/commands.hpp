@@ -6,6 +6,7 @@
 namespace docket_cli {
 
 void add_author_commands(CLI::App& app, Program& program);    // check, test
+void add_fix_command(CLI::App& app, Program& program);        // fix
 void add_deadline_command(CLI::App& app, Program& program);   // deadline
 void add_engine_commands(CLI::App& app, Program& program);    // deploy, advance
 void add_case_commands(CLI::App& app, Program& program);      // case open, act, answer, serve, assign, rectify
