@@ -8,7 +8,7 @@ static const char process[] =
     "deadlines: {intake_time: {length: 5 days, basis: Art. 1}}\n"
     "outcomes: {granted: {title: Granted}}\n"
     "stages:\n"
-    "  intake: {steps: {take_in: {by: clerk, within: intake_time, approval: {by: head}}}, next: {end: granted}}\n";
+    "  intake: {steps: {take_in: {by: clerk, within: intake_time, approval: [{by: head, choices: [agree, return]}]}}, next: {end: granted}}\n";
 static const char town[] = "authority: {id: town, title: Town, version: '1', prefix: T, zone: Asia/Shanghai, groups: {heads: [dan]}}\n";
 
 static docket_engine *engine;

@@ -82,7 +82,7 @@ class Work(Command):
         case = self.open_case()
         everybody = self.rows()
         self.assertTrue(everybody)
-        self.ok("case", "assign", case, "handler", "zhang", *self.as_("wang", "head", "2024-03-05"))
+        self.ok("case", "assign", case, "handler", "zhang", "--holds", "handler", *self.as_("wang", "head", "2024-03-05"))
         mine = self.rows("--for", "zhang", "--holds", "handler", "--now", "2024-03-05 09:00")
         self.assertEqual([(r["case"], r["act"], r["asked"], r["person"]) for r in mine], [(case, "examine", "do", "zhang")])
         self.assertEqual(self.rows("--for", "chen", "--holds", "handler", "--now", "2024-03-05 09:00"), [])

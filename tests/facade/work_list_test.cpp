@@ -260,6 +260,23 @@ TEST_CASE("a clerk's list asks him to enter what an outside party does, and the 
     CHECK(town.list(duties)[0].at("act") == "take_in");
 }
 
+TEST_CASE("a signer who was added finds it in his list though he holds no role of the round, until he has answered") {
+    Town town;
+    const auto number = town.open();
+    REQUIRE(town.act(number, 3, "take_in"));
+    REQUIRE(town.act(number, 2, "draft"));
+    REQUIRE(town.act(number, 3, "read"));
+    REQUIRE(town.act(number, 2, "issue", 0, "grant"));
+    const auto asked = [&](std::size_t who) { return town.listed(who, 0, 10, true).contains({number, "issue"}); };
+    CHECK((asked(0) && asked(1) && !asked(5)));
+    REQUIRE(town.arrange(number, 0, "issue", "add_signer", 5));
+    CHECK(asked(5));
+    REQUIRE(town.answer(number, 5, "issue"));
+    CHECK(!asked(5));
+    REQUIRE(town.answer(number, 0, "issue"));
+    CHECK((!asked(0) && asked(1)));
+}
+
 TEST_CASE("due days: the nearest first, what has none last; overdue begins the day after; filters by role and process") {
     Town town;
     for (const int day : {3, 0, 1}) REQUIRE(town.act(town.open(day), 3, "take_in", day));  // read by the 12th, the 9th, the 10th
