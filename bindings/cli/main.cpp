@@ -53,6 +53,7 @@ int run(Program& program, int argc, char** argv) {
     add_author_commands(app, program);
     add_engine_commands(app, program);
     add_case_commands(app, program);
+    add_work_command(app, program);
     add_deadline_command(app, program);
     add_audit_commands(app, program);
     try {

@@ -72,6 +72,35 @@ class Command(unittest.TestCase):
         return ["--journal", self.journal, "--who", who, "--role", role, "--now", f"{day} 09:00"]
 
 
+class Work(Command):
+    """A list over the cases of an authority: whose, by when, and what is no list."""
+
+    def rows(self, *words):
+        return json.loads(self.ok("work", "--journal", self.journal, *words, "--format", "json"))["rows"]
+
+    def test_each_sees_his_own_and_nobody_another_s(self):
+        case = self.open_case()
+        everybody = self.rows()
+        self.assertTrue(everybody)
+        self.ok("case", "assign", case, "handler", "zhang", "--holds", "handler", *self.as_("wang", "head", "2024-03-05"))
+        mine = self.rows("--for", "zhang", "--holds", "handler", "--now", "2024-03-05 09:00")
+        self.assertEqual([(r["case"], r["act"], r["asked"], r["person"]) for r in mine], [(case, "examine", "do", "zhang")])
+        self.assertEqual(self.rows("--for", "chen", "--holds", "handler", "--now", "2024-03-05 09:00"), [])
+        self.assertEqual([r["act"] for r in self.rows("--role", "handler", "--due-by", mine[0]["due"])], ["examine"])
+        self.assertEqual(self.rows("--role", "handler", "--due-by", "2024-03-05"), [])
+        text = self.ok("work", "--journal", self.journal, "--overdue", "--lang", "zh")
+        self.assertIn(case, text)
+        self.assertIn("examine", text)
+        self.assertIn("是", text)
+
+    def test_what_is_no_list_is_refused(self):
+        self.open_case()
+        self.refused(WRONG, "work.cursor", "work", "--journal", self.journal, "--cursor", "x")
+        self.refused(WRONG, "date.invalid", "work", "--journal", self.journal, "--due-by", "soon")
+        for words in (["--claimed", "--free"], ["--limit", "0"], ["--now", "2024-03-05"], ["--holds", "handler"]):
+            self.run_with(USAGE, "work", "--journal", self.journal, *words)
+
+
 class Deadline(Command):
     def test_the_last_day_stands_alone_on_its_line(self):
         self.assertEqual(self.ok("deadline", "--calendar", "china", "--from", "2024-02-07", "--within", "5个工作日"), "2024-02-20\n")
