@@ -23,7 +23,6 @@ struct Move {
     Name result;                                    // as given, or as the approval changed it; "" where there is one alone
     Name who;                                       // the role that acts; Serve: the addressee
     std::vector<std::pair<Name, std::string>> fills;  // as a person reads them
-    std::string asked;                              // answers that questions about days got: "" or "10…"
     friend auto operator<=>(const Move&, const Move&) = default;
 };
 

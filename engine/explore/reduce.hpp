@@ -5,8 +5,8 @@
 
 namespace docket::explore {
 
-// Rules are taken out (they are what is proved), and extensions, clocks without consequence, approvals that can only delay,
-// facts that nobody reads. `rules`: those whose acts and facts are to be kept in sight.
+// Taken out are extensions, clocks without consequence, approvals that can only delay, facts and documents that nobody reads.
+// Every step, act and suspension stays, and so do the rules with what they read.
 Definition reduced(const Definition& process);
 
 // What of a state is still read by anybody: the rest is left out of a fingerprint.

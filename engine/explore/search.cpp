@@ -98,23 +98,28 @@ private:
         return at->second;
     }
 
-    // Would the engine, had it this rule, refuse what it has just allowed without it?
+    // Would the engine, had it this rule, refuse what it has just allowed without it? However days may lie.
     void ask_rules(std::uint32_t from, const CaseState& before, const Next& next) {
         for (const auto& asked : rules_) {
             if (graph_.broken.contains(asked.place) || !speaks_of(asked.rule(), next)) continue;
             Blank blank;
-            blank.begin({});
-            auto state = before;
-            for (const auto& command : next.commands) {
-                const auto decision = casework::decide(asked.process, state, command, blank);
-                if (decision.refusal) {
-                    if (decision.refusal->error.id == "rule.forbids") graph_.broken.emplace(asked.place, std::pair{from, next.move});
-                    break;
-                }
-                for (const auto& event : decision.events)
-                    if (!casework::apply(asked.process, state, event)) return;
+            for (std::optional<std::vector<bool>> answers = std::vector<bool>{}; answers; answers = blank.next()) {
+                blank.begin(*answers);
+                if (!forbids(asked.process, before, next.commands, blank)) continue;
+                graph_.broken.emplace(asked.place, std::pair{from, next.move});
+                break;
             }
         }
+    }
+
+    static bool forbids(const Definition& process, CaseState state, const std::vector<Command>& commands, Blank& blank) {
+        for (const auto& command : commands) {
+            const auto decision = casework::decide(process, state, command, blank);
+            if (decision.refusal) return decision.refusal->error.id == "rule.forbids";
+            for (const auto& event : decision.events)
+                if (!casework::apply(process, state, event)) return false;
+        }
+        return false;
     }
 
     const Budget& budget_;

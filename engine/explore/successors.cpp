@@ -229,13 +229,10 @@ bool Successors::step_on(Next& next, Command command) {
 // Decided once for every way in which days may lie; false: refused each time.
 bool Successors::take(const CaseState& state, const Try& one) {
     bool taken = false;
-    std::optional<std::vector<bool>> answers = std::vector<bool>{};
-    while (answers) {
+    for (std::optional<std::vector<bool>> answers = std::vector<bool>{}; answers; answers = blank_.next()) {
         blank_.begin(*answers);
         Next next{one.move, state, {}, {}};
-        const bool done = step_on(next, one.command);
-        answers = blank_.next();
-        if (!done) continue;
+        if (!step_on(next, one.command)) continue;
         taken = true;
         if (one.move.kind == MoveKind::Expire && !next.fired.empty() && next.fired.front().first == one.move.act) next.move.result = next.fired.front().second;
         conclude(std::move(next), 0);
@@ -252,6 +249,20 @@ const std::vector<definition::Round>& Successors::chain_of(const casework::Pendi
     return pending.kind == "resume" ? suspension->resume->approval : kNone;
 }
 
+namespace {
+
+// How a story says what the approval made of it; "" where the doer's own result stands.
+std::string word_of(definition::Answer answer) {
+    switch (answer) {
+        case definition::Answer::Return: return "returned";
+        case definition::Answer::Refuse: return "refused";
+        case definition::Answer::Defer: return "deferred";
+        default: return {};
+    }
+}
+
+}  // namespace
+
 // A chain of rounds is one move with the outcomes that it can have: each round is answered by all in the same way.
 void Successors::conclude(Next next, int depth) {
     if (next.state.pending.empty()) return out_.push_back(std::move(next));
@@ -265,9 +276,7 @@ void Successors::conclude(Next next, int depth) {
         auto then = next;
         const bool meets = round.mode == definition::Mode::Discuss || round.mode == definition::Mode::Vote;
         if (!(meets ? meet(then, key, round, said) : answer(then, key, round, said))) continue;
-        if (said != definition::Answer::Agree && !meets) then.move.result = then.state.results.contains(pending.act) && then.state.results.at(pending.act) == "refused" ? "refused" : said == definition::Answer::Return ? "returned" : then.move.result;
-        if (meets && round.mode == definition::Mode::Vote && said == definition::Answer::Refuse) then.move.result = "refused";
-        if (meets && said == definition::Answer::Defer) then.move.result = "deferred";
+        if (const auto word = word_of(said); !word.empty()) then.move.result = word;
         conclude(std::move(then), depth + 1);
     }
 }
