@@ -57,6 +57,8 @@ std::string Fingerprints::of(const casework::CaseState& state) {
     out_ += '\5';
     for (const auto& [role, holder] : state.holders)
         if (role.ends_with(']')) name(role), small(holder.left);
+    for (const auto& role : process_.roles)  // 原办理人: nobody holds it before that step was done
+        if (role.who_did) small(state.doers.contains(*role.who_did));
     for (const auto& [counter, most] : sight_.counters) {
         const auto counted = state.counters.find(counter);
         small(counted == state.counters.end() ? 0 : std::min(counted->second, most));

@@ -145,9 +145,11 @@ void cut_what_is_not_read(Definition& process, const Sight& sight) {
     for (auto& suspension : process.suspensions) {
         std::erase_if(suspension.fills, unread);
         settings(suspension.set);
-        suspension.document.reset();
+        if (unserved(suspension.document)) suspension.document.reset();
         suspension.approval.clear();
-        if (suspension.resume) suspension.resume->approval.clear(), suspension.resume->document.reset();
+        if (!suspension.resume) continue;
+        suspension.resume->approval.clear();
+        if (unserved(suspension.resume->document)) suspension.resume->document.reset();
     }
     std::erase_if(process.opening.fills, unread);
     for (auto& entry : process.entries) std::erase_if(entry.with, unread);
