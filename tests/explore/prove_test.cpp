@@ -252,6 +252,21 @@ TEST_CASE("whatever a walk at random brings about, the explorer has seen") {
     CHECK(met.size() > 3);  // else the walk tried too little
 }
 
+TEST_CASE("what is left out of a process changes nothing that comes about, no verdict and no end") {
+    for (const auto* name : {"/tests/scenarios/permit.yaml", "/workflows/approvals/审批方式.yaml", "/workflows/approvals/变通办理.yaml"}) {
+        INFO(name);
+        std::ifstream in(std::string(DOCKET_SOURCE_DIR) + name, std::ios::binary);
+        const auto process = casework::process_from(std::string(std::istreambuf_iterator<char>(in), {}));
+        const auto whole = explored(*process, {}), less = explored(reduced(*process), {});
+        REQUIRE(whole.complete);
+        REQUIRE(less.complete);
+        CHECK(less.fired == whole.fired);
+        CHECK(less.nodes.size() <= whole.nodes.size());
+        CHECK(without_end(less).empty() == without_end(whole).empty());
+        CHECK(less.broken.size() == whole.broken.size());
+    }
+}
+
 TEST_CASE("the example: its rules are proved, and one changed word breaks that of the hearing", "[example]") {
     std::ifstream in(DOCKET_SOURCE_DIR "/tests/check/reconsideration.en.yaml", std::ios::binary);
     std::string text(std::istreambuf_iterator<char>(in), {});
