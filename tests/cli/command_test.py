@@ -156,6 +156,43 @@ class Deadline(Command):
         self.run_with(ENVIRONMENT, "deadline", "--batch", self.at)
 
 
+class Prove(Command):
+    RULE = 'rules:\n  - {text: seen first, never: decide, before: look.seen}\n'
+    SMALL = """process: {id: small, title: Small, version: "1", in_force: 2024-01-01, calendar: none, start: first}
+roles: {clerk: {title: clerk}}
+outcomes: {granted: {title: granted}}
+stages:
+  first:
+    steps: {look: {by: clerk, results: {seen: {}, %s}}}
+    next: second
+  second:
+    steps: {decide: {by: clerk}}
+    next: {end: granted}
+"""
+
+    def test_what_holds_is_proved(self):
+        path = self.write("small.yaml", self.SMALL % "other: {end: granted}" + self.RULE)
+        self.assertIn("proved: seen first", self.ok("prove", path))
+        file = json.loads(self.ok("prove", path, "--format", "json"))["files"][0]
+        self.assertTrue(file["complete"])
+        self.assertEqual([rule["verdict"] for rule in file["rules"]], ["proved"])
+
+    def test_what_does_not_is_told_as_a_story(self):
+        path = self.write("small.yaml", self.SMALL % "skip: {goto: second}" + self.RULE)
+        text = self.run_with(WRONG, "prove", path).stdout
+        self.assertIn("broken: seen first\n    1. open the case\n    2. clerk look: skip\n    3. clerk decide\n", text)
+
+    def test_a_budget_that_is_used_up_proves_nothing(self):
+        path = self.write("small.yaml", self.SMALL % "other: {end: granted}" + self.RULE)
+        self.assertIn("not proved: seen first", self.run_with(WRONG, "prove", path, "--states", "2").stdout)
+
+    def test_bad_input(self):
+        self.run_with(USAGE, "prove")
+        self.run_with(USAGE, "prove", PERMIT, "--states", "none")
+        self.refused(ENVIRONMENT, "file.unreadable", "prove", self.at / "absent.yaml")
+        self.assertIn("error[", self.run_with(WRONG, "prove", self.write("wrong.yaml", "process: {}\n")).stdout)
+
+
 class Check(Command):
     def test_a_right_file(self):
         self.assertIn("0 errors", self.ok("check", PERMIT, OFFICE))
