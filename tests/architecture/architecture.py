@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PURE = ["base", "calendar", "conditions", "definition", "load", "check", "lifecycle", "casework", "reading"]
+PURE = ["base", "calendar", "conditions", "definition", "load", "check", "lifecycle", "casework", "reading", "draw"]
 
 # From the ground up. An arrow of engine/CMakeLists.txt may only point to a room further left.
 ORDER = ["base", "calendar", "conditions", "definition", "lifecycle", "load", "casework", "check", "reading", "draw", "journal",

@@ -161,7 +161,30 @@ static void what_is_no_right_process_is_not_read(void) {
     EXPECT(answer == NULL);
 }
 
+static void a_process_is_drawn(void) {
+    char *text = whole_file("permit.yaml"), *picture = NULL;
+    const docket_source_file file = source("permit.yaml", text);
+    docket_draw_options options = DOCKET_DRAW_OPTIONS_INIT;
+    EXPECT_OK(docket_draw(&file, NULL, &picture, &error));
+    EXPECT_HOLDS(picture, "<svg ");
+    docket_string_free(picture);
+    options.format = "dot";
+    EXPECT_OK(docket_draw(&file, &options, &picture, &error));
+    EXPECT_HOLDS(picture, "digraph ");
+    docket_string_free(picture);
+    picture = NULL;
+    options.stage = "nowhere";
+    EXPECT_ID("stage.unknown", docket_draw(&file, &options, &picture, &error));
+    options.format = "gif";
+    EXPECT_STATUS(DOCKET_E_INVALID_ARGUMENT, docket_draw(&file, &options, &picture, &error));
+    options.struct_size = 1;
+    EXPECT_STATUS(DOCKET_E_INVALID_ARGUMENT, docket_draw(&file, &options, &picture, &error));
+    EXPECT(picture == NULL);
+    free(text);
+}
+
 int main(void) {
+    a_process_is_drawn();
     a_process_is_read();
     what_is_no_right_process_is_not_read();
     a_right_file_has_no_errors();
