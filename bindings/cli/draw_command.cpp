@@ -34,8 +34,8 @@ void add_draw_command(CLI::App& app, Program& program) {
                                     [=, &program] { return draw(program, *wanted); });
     command->add_option("FILE", wanted->path, "a process")->required();
     command->add_option("--stage", wanted->stage, "the steps of this stage or suspension; default: the overview");
-    command->add_option("--format", wanted->format, "svg, mermaid, dot, or json (one object with the svg)")
-        ->check(CLI::IsMember({"svg", "mermaid", "dot", "json"}))->default_str("svg");
+    command->add_option("--format", wanted->format, "svg, mermaid, dot, bpmn, or json (one object with the svg)")
+        ->check(CLI::IsMember({"svg", "mermaid", "dot", "bpmn", "json"}))->default_str("svg");
     command->footer("Also takes --lang: see docket --help.");
 }
 

@@ -42,5 +42,6 @@ std::optional<Graph> stage_of(const definition::Definition& process, std::string
 std::string to_mermaid(const Graph& graph);
 std::string to_dot(const Graph& graph);
 std::string to_svg(const Graph& graph);
+std::string to_bpmn(const Graph& graph);  // BPMN 2.0 with its diagram: what a modeler opens
 
 }  // namespace docket::draw

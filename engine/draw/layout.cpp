@@ -194,6 +194,13 @@ private:
         height = y - kLayerGap + kMargin;
         return out;
     }
+    // The upper (-1) or lower (1) edge of the layer in which it stands.
+    int edge(std::size_t item, const std::vector<int>& middles, int side) const {
+        const auto layer = static_cast<std::size_t>(items_[item].layer);
+        int tallest = 0;
+        for (const auto one : layers_[layer]) tallest = std::max(tallest, items_[one].height);
+        return middles[layer] + side * (tallest / 2);
+    }
     Box box(std::size_t item, const std::vector<int>& middles) const {
         const auto& one = items_[item];
         return {static_cast<int>(one.x), middles[static_cast<std::size_t>(one.layer)], one.width, one.height};
@@ -209,12 +216,15 @@ private:
             return;
         }
         const auto top = out.nodes[upper(arrow)], bottom = out.nodes[lower(arrow)];
-        std::vector<Point> path{{top.x, top.y + top.height / 2}};
+        // Within a layer of boxes an arrow goes straight down, beside them, never through them.
+        std::vector<Point> path{{top.x, top.y + top.height / 2}, {top.x, edge(upper(arrow), middles, 1)}};
         const bool is_plain = ways_[arrow].size() == 1 && !has_label;  // from one layer to the next: nothing to go round
         for (const auto item : is_plain ? std::vector<std::size_t>{} : ways_[arrow]) {
             const auto at = box(item, middles);
-            path.push_back({at.x, at.y});
+            path.push_back({at.x, edge(item, middles, -1)});
+            path.push_back({at.x, edge(item, middles, 1)});
         }
+        path.push_back({bottom.x, edge(lower(arrow), middles, -1)});
         path.push_back({bottom.x, bottom.y - bottom.height / 2});
         if (backward_[arrow]) std::ranges::reverse(path);
         out.paths.push_back(std::move(path));

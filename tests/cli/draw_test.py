@@ -52,6 +52,23 @@ class Draw(unittest.TestCase):
             run = subprocess.run(["dot", "-Tplain"], input=self.ok(path, "--format", "dot"), capture_output=True, text=True)
             self.assertEqual(run.returncode, 0, run.stderr)
 
+    def test_bpmn_has_a_shape_for_every_node_and_an_edge_for_every_flow(self):
+        model, di = "{http://www.omg.org/spec/BPMN/20100524/MODEL}", "{http://www.omg.org/spec/BPMN/20100524/DI}"
+        for words in [[EXAMPLE], [EXAMPLE, "--stage", "审议"], *[[p] for p in shipped()]]:
+            root = ElementTree.fromstring(self.ok(*words, "--format", "bpmn"))
+            process = root.find(f"{model}process")
+            flows = [e for e in process if e.tag == f"{model}sequenceFlow"]
+            nodes = [e for e in process if e.tag != f"{model}sequenceFlow"]
+            ids = {e.get("id") for e in nodes}
+            self.assertEqual(ids, {e.get("bpmnElement") for e in root.iter(f"{di}BPMNShape")})
+            self.assertEqual({e.get("id") for e in flows}, {e.get("bpmnElement") for e in root.iter(f"{di}BPMNEdge")})
+            for flow in flows:
+                self.assertIn(flow.get("sourceRef"), ids)
+                self.assertIn(flow.get("targetRef"), ids)
+            for node in nodes:  # events of a beginning are led to by nothing, those of an end lead nowhere
+                if node.tag == f"{model}startEvent": self.assertIsNone(node.find(f"{model}incoming"))
+                if node.tag == f"{model}endEvent": self.assertIsNone(node.find(f"{model}outgoing"))
+
     def test_mermaid_and_json(self):
         self.assertTrue(self.ok(EXAMPLE, "--format", "mermaid").startswith("stateDiagram-v2\n"))
         self.assertTrue(self.ok(EXAMPLE, "--stage", "审议", "--format", "mermaid").startswith("flowchart TD\n"))

@@ -102,7 +102,7 @@ typedef struct docket_draw_options {
     size_t struct_size;
     docket_tongue tongue; /* of the few words beside the process's own; DOCKET_TONGUE_DEFAULT: the process's */
     const char *stage;    /* NULL: the overview; else the steps of this stage or suspension */
-    const char *format;   /* "svg" (NULL means this), "mermaid" or "dot" */
+    const char *format;   /* "svg" (NULL means this), "mermaid", "dot" or "bpmn" */
 } docket_draw_options;
 #define DOCKET_DRAW_OPTIONS_INIT { sizeof(docket_draw_options), DOCKET_TONGUE_DEFAULT, NULL, NULL }
 

@@ -18,7 +18,7 @@ struct Format {
     std::string_view name;
     std::string (*write)(const draw::Graph&);
 };
-constexpr Format kFormats[] = {{"svg", draw::to_svg}, {"mermaid", draw::to_mermaid}, {"dot", draw::to_dot}};
+constexpr Format kFormats[] = {{"svg", draw::to_svg}, {"mermaid", draw::to_mermaid}, {"dot", draw::to_dot}, {"bpmn", draw::to_bpmn}};
 
 }  // namespace
 
