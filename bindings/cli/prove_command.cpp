@@ -83,8 +83,8 @@ void add_prove_command(CLI::App& app, Program& program) {
     auto* command = program.command(app, "prove", "prove the rules of processes over every case that there can be",
                                     [=, &program] { return prove(program, *asked); });
     command->add_option("FILE", asked->paths, "processes")->required();
-    command->add_option("--states", asked->states, "at most so many states a process")->check(CLI::PositiveNumber)->default_str("1000000");
-    command->add_option("--seconds", asked->seconds, "at most so many seconds a process")->check(CLI::PositiveNumber)->default_str("10");
+    command->add_option("--states", asked->states, "at most so many states a process")->check(CLI::Range(1, 100'000'000))->default_str("1000000");
+    command->add_option("--seconds", asked->seconds, "at most so many seconds a process")->check(CLI::Range(1, 86'400))->default_str("10");
 }
 
 }  // namespace docket_cli

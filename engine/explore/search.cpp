@@ -70,7 +70,7 @@ private:
         process.rules.clear();
         return process;
     }
-    bool is_stopped() { return ++turns_ % 64 == 0 && budget_.goes_on && !budget_.goes_on(graph_.nodes.size()); }
+    bool is_stopped() { return turns_++ % 64 == 0 && budget_.goes_on && !budget_.goes_on(graph_.nodes.size()); }
 
     Graph finish(bool complete) {
         graph_.complete = complete;

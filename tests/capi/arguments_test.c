@@ -122,6 +122,7 @@ static void every_required_argument_may_be_null(void) {
 
     EXPECT_STATUS(BAD, docket_check(NULL, 1, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_test(NULL, 1, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_prove(NULL, 1, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_draw(NULL, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_read(NULL, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_deadline(NULL, "{}", NULL, &out, &error));

@@ -183,7 +183,40 @@ static void a_process_is_drawn(void) {
     free(text);
 }
 
+static void rules_are_proved(void) {
+    char *text = whole_file("permit.yaml"), *report_json = NULL;
+    const docket_source_file file = source("permit.yaml", text);
+    const docket_source_file wrong = source("x.yaml", "process: {id: x, titel: X}\n"), stories = source("x.scenarios.yaml", "[]\n");
+    int calls = 0;
+    docket_prove_options options = DOCKET_PROVE_OPTIONS_INIT;
+    options.seconds = 120;
+    options.progress = count_calls;
+    options.user_data = &calls;
+    EXPECT_OK(docket_prove(&file, 1, &options, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"complete\":true");
+    EXPECT_HOLDS(report_json, "\"not_proved\":0");
+    EXPECT(calls > 0);
+    docket_string_free(report_json);
+    options.states = 5;
+    EXPECT_OK(docket_prove(&file, 1, &options, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"complete\":false");
+    docket_string_free(report_json);
+    EXPECT_OK(docket_prove(&wrong, 1, NULL, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"code\":\"E003\"");
+    docket_string_free(report_json);
+    report_json = NULL;
+    EXPECT_ID("process.other_file", docket_prove(&stories, 1, NULL, &report_json, &error));
+    options.states = -1;
+    EXPECT_ID("prove.budget", docket_prove(&file, 1, &options, &report_json, &error));
+    options.states = 0;
+    options.progress = stop;
+    EXPECT_STATUS(DOCKET_E_INTERRUPTED, docket_prove(&file, 1, &options, &report_json, &error));
+    EXPECT(report_json == NULL);
+    free(text);
+}
+
 int main(void) {
+    rules_are_proved();
     a_process_is_drawn();
     a_process_is_read();
     what_is_no_right_process_is_not_read();

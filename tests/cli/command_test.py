@@ -189,7 +189,9 @@ stages:
     def test_bad_input(self):
         self.run_with(USAGE, "prove")
         self.run_with(USAGE, "prove", PERMIT, "--states", "none")
+        self.run_with(USAGE, "prove", PERMIT, "--states", "0")
         self.refused(ENVIRONMENT, "file.unreadable", "prove", self.at / "absent.yaml")
+        self.refused(WRONG, "process.other_file", "prove", SOURCE / "workflows" / "calendars" / "china.yaml")
         self.assertIn("error[", self.run_with(WRONG, "prove", self.write("wrong.yaml", "process: {}\n")).stdout)
 
 

@@ -100,8 +100,9 @@ typedef struct docket_prove_options {
  * @param report_out  not NULL
  * @param error       NULL, or see docket.h
  *
- * @retval DOCKET_OK             looked at; what it found is what the report says
- * @retval DOCKET_E_INTERRUPTED  `progress` returned 0
+ * @retval DOCKET_OK                  looked at; what it found is what the report says
+ * @retval DOCKET_E_INVALID_ARGUMENT  a file is no process but a calendar, an authority or scenarios; a negative budget
+ * @retval DOCKET_E_INTERRUPTED       `progress` returned 0
  *
  * Threads: any. Blocks: computes; no disk, no network. Since: 0.1
  */

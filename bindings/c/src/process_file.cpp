@@ -4,11 +4,14 @@
 
 namespace docket::capi {
 
+Error no_process(const SourceFile& file) {
+    return fail(ErrorKind::InvalidArgument, "process.other_file", "'" + file.name + "' is no process", "“" + file.name + "”不是流程文件", file.name);
+}
+
 Result<std::shared_ptr<const definition::Definition>> process_of(const SourceFile& file) {
     const auto checked = check::check_file(file.name, file.text);
     if (checked.process) return checked.process;
-    if (!checked.has_errors())
-        return fail(ErrorKind::InvalidArgument, "process.other_file", "'" + file.name + "' is no process", "“" + file.name + "”不是流程文件", file.name);
+    if (!checked.has_errors()) return no_process(file);
     auto error = fail(ErrorKind::Definition, "process.diagnostics", "the process '" + file.name + "' has errors", "流程“" + file.name + "”有错误");
     Json details = {{"diagnostics", Json::array()}};
     for (const auto& diagnostic : checked.diagnostics) {

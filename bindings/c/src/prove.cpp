@@ -6,6 +6,7 @@
 #include "check/check.hpp"
 #include "docket_author.h"
 #include "guard.hpp"
+#include "process_file.hpp"
 #include "tongue.hpp"
 
 using namespace docket;
@@ -62,6 +63,7 @@ Result<Json> report_of(const SourceFile& file, const docket_prove_options& optio
         json["text"] = load::render(diagnostic, file.text, said_in);
         out["diagnostics"].push_back(std::move(json));
     }
+    if (!checked.process && !checked.has_errors()) return no_process(file);
     if (!checked.process) return out;
     out["id"] = checked.process->id;
     out["version"] = checked.process->version;
@@ -93,6 +95,8 @@ docket_status docket_prove(const docket_source_file* given, size_t file_count, c
     return guard(error, [&]() -> Status {
         DOCKET_TRY(required(report_out, "report_out"));
         DOCKET_TRY_ASSIGN(const auto c, read_options(options, kProve));
+        if (c.states < 0 || c.seconds < 0)
+            return fail(ErrorKind::InvalidArgument, "prove.budget", "a budget is at least 1, or 0 for the usual one", "预算至少为1；0表示按通常的预算");
         DOCKET_TRY_ASSIGN(const auto sources, files(given, file_count));
         DOCKET_TRY_ASSIGN(const auto asked, tongue(c.tongue));
         Json report = {{"files", Json::array()}, {"broken", 0}, {"not_proved", 0}, {"errors", 0}};
