@@ -1,6 +1,7 @@
 #include "engine.hpp"
 
 #include "advance.hpp"
+#include "asking.hpp"
 #include "base/format.hpp"
 #include "base/version.hpp"
 #include "carrying.hpp"
@@ -9,13 +10,13 @@
 #include "definitions.hpp"
 #include "held_case.hpp"
 #include "journal/record.hpp"
-#include "judge.hpp"
 #include "library/shipped.hpp"
 #include "local_time.hpp"
 #include "parts.hpp"
 #include "program_log.hpp"
 #include "rebuilding.hpp"
 #include "views.hpp"
+#include "work_list.hpp"
 
 namespace docket {
 namespace {
@@ -54,6 +55,7 @@ public:
         return case_view(held.folded(), circumstances, now.day);
     }
     Result<Json> possible(const std::string& case_id, const Saying& say) override;
+    Result<Json> work(const WorkRequest& request) override { return work_list(parts_, request); }
     Result<Json> history(const std::string& case_id) override;
     Result<Json> explain(const std::string& case_id, const std::string& clock) override {
         DOCKET_TRY_ASSIGN(const auto held, HeldCase::hold(parts_, case_id));
@@ -141,15 +143,9 @@ Result<Json> OpenEngine::deploy_files(const std::vector<SourceFile>& files, cons
 }
 
 Result<Json> OpenEngine::possible(const std::string& case_id, const Saying& say) {
-    DOCKET_TRY_ASSIGN(const auto held, HeldCase::hold(parts_, case_id, say.actor.authority));
-    const auto now_us = std::max(say.now_us != 0 ? say.now_us : parts_.clock.asked(), held.folded().head.recorded_us);
-    DOCKET_TRY_ASSIGN(const auto when, moments_of(now_us, say.legal, held.authority().zone, reads_hours(held.process())));
-    const auto asked = said(say, casework::Verb::Do, when);
-    // As an act would meet it: what is over by then has expired. Nothing of it is stored.
-    Judge judge(*parts_.library, parts_.journal->algorithm());
-    DOCKET_TRY_ASSIGN(const auto then, judge.let_time_pass(held.folded(), asked, held.authority(), when.recorded));
-    casework::CalendarCircumstances circumstances(*then.after.calendar->calendar, held.authority(), when.recorded);
-    return possible_view(then.after, asked, circumstances);
+    DOCKET_TRY_ASSIGN(const auto then, case_as_asked(parts_, case_id, say));
+    casework::CalendarCircumstances circumstances(*then.folded.calendar->calendar, *then.office->authority, then.when.recorded);
+    return possible_view(then.folded, said(say, casework::Verb::Do, then.when), circumstances);
 }
 
 Result<Json> OpenEngine::history(const std::string& case_id) {

@@ -102,6 +102,21 @@ struct RectifyRequest {
     std::int64_t cseq = 0;                 // first record of the expiry (or act) to revoke
 };
 
+// What is open for whom, over the cases of one authority. `say.actor` is who asks, as in possible(); without an id the list is
+// nobody's: what is asked of everybody.
+struct WorkRequest {
+    Saying say;
+    std::string authority;                 // "": the only one deployed
+    std::vector<std::string> groups;       // that the host says the person is in, besides those of the authority's file
+    std::string role, process;             // "": any
+    std::string due_by;                    // ISO day: only what is due on it or before; "": everything
+    bool overdue = false;                  // only what was due before the day of asking
+    bool only_claimed = false, only_free = false;  // somebody has it; nobody has
+    bool with_optional = false;            // also what may be left undone
+    std::string cursor;                    // `next` of the page before; "": from the start
+    std::size_t limit = 100;
+};
+
 // Answers are JSON objects: {case, cseq, stage, phase, outcome?, events: [{cseq, type, text}], repeated?: true}.
 class Engine {
 public:
@@ -135,6 +150,11 @@ public:
     virtual Result<Json> show(const std::string& case_id) = 0;
     // Why each act is or is not open now, for the person asking: [{act, title, open, role, due?, refusal?: {id, en, zh}}]
     virtual Result<Json> possible(const std::string& case_id, const Saying& say) = 0;
+    // {rows: [{case, process, stage, act, asked, role?, due?, overdue, since?, person?, duty}], next?}: by due day, what is due on
+    // no day last. asked: do, answer, enter (for an outside party), prepare (delegated to him). For a person each row was judged
+    // as possible() judges; a period that ran out since the last advance() opens nothing here yet.
+    // Errors: work.cursor, date.invalid, authority.unknown.
+    virtual Result<Json> work(const WorkRequest& request) = 0;
     virtual Result<Json> history(const std::string& case_id) = 0;   // the case records, oldest first
     virtual Result<Json> explain(const std::string& case_id, const std::string& clock) = 0;  // a deadline, step by step
 

@@ -52,9 +52,13 @@ int run(Program& program, int argc, char** argv) {
     add_shared_options(app, program);
     add_author_commands(app, program);
     add_fix_command(app, program);
+    add_reading_command(app, program);
+    add_draw_command(app, program);
     add_engine_commands(app, program);
     add_case_commands(app, program);
+    add_work_command(app, program);
     add_deadline_command(app, program);
+    add_prove_command(app, program);
     add_audit_commands(app, program);
     try {
         app.parse(argc, argv);

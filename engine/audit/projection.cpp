@@ -1,4 +1,5 @@
 #include "audit/projection.hpp"
+#include "audit/work.hpp"
 
 #include <limits>
 
@@ -30,25 +31,6 @@ journal::CaseRow row_of(const definition::Definition& definition, const CaseStat
     row.ended = day_or_none(standing.ended);
     row.title = definition.title;
     return row;
-}
-
-std::vector<journal::OpenStepRow> open_steps(const FoldedCase& folded, const definition::Authority& authority) {
-    casework::CalendarCircumstances circumstances(*folded.calendar->calendar, authority, {});
-    std::vector<journal::OpenStepRow> out;
-    for (const auto& act : casework::open_acts(*folded.edition->definition, folded.state, circumstances)) {
-        const auto clock = folded.state.clocks.find(act.clock);
-        journal::OpenStepRow row;
-        row.step = act.act;
-        row.person = act.person;
-        row.since = act.not_before ? calendar::to_text(*act.not_before) : day_or_none(act.since);
-        row.due = clock == folded.state.clocks.end() ? "" : calendar::to_text(clock->second.due.latest);
-        row.is_duty = act.is_duty;
-        for (const auto& role : act.roles) {
-            row.role = role;
-            out.push_back(row);
-        }
-    }
-    return out;
 }
 
 std::vector<journal::DeadlineRow> deadlines(const CaseState& state) {
@@ -85,7 +67,7 @@ std::vector<journal::DocumentRow> documents(const CaseState& state) {
 journal::Projection project(const FoldedCase& folded, const definition::Authority& authority) {
     journal::Projection out;
     out.row = row_of(*folded.edition->definition, folded.state);
-    out.open_steps = open_steps(folded, authority);
+    out.open_steps = work_of(folded, authority);
     out.deadlines = deadlines(folded.state);
     out.documents = documents(folded.state);
     return out;

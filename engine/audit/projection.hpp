@@ -8,7 +8,7 @@
 
 namespace docket::audit {
 
-// Open steps: one row a role that may do it. Deadlines: those that run or stand still; `fires_day` is the first civil day on
+// Open steps: work_of(). Deadlines: those that run or stand still; `fires_day` is the first civil day on
 // which one that runs is over. Documents: one row an addressee, or one alone where none is named yet.
 journal::Projection project(const FoldedCase& folded, const definition::Authority& authority);
 

@@ -52,7 +52,7 @@ class CaseReader {
 public:
     static Result<CaseReader> on(journal::UntrustedFile& file) {
         DOCKET_TRY_ASSIGN(auto record, file.prepare("select seq, case_key, cseq, prev_seq, body, rec, sealed, leaf from record where seq = ?"));
-        DOCKET_TRY_ASSIGN(auto steps, file.prepare("select id, step, role, person, since, due, is_duty from open_step "
+        DOCKET_TRY_ASSIGN(auto steps, file.prepare("select id, step, role, person, since, due, asks, whom, is_duty, is_also from open_step "
                                                    "where id >= ? and id < ? order by id"));
         DOCKET_TRY_ASSIGN(auto clocks, file.prepare("select id, clock, last_day, state, fires_day from deadline "
                                                     "where id >= ? and id < ? order by id"));
@@ -85,19 +85,19 @@ public:
     // The stored rows as lines of text, each with its place and every column: what is compared, and what a finding quotes.
     Result<std::vector<std::string>> lines(std::int64_t key) {
         std::vector<std::string> out;
-        const auto read = [&](journal::Question& question, const char* table, int texts, bool number) -> Status {
+        const auto read = [&](journal::Question& question, const char* table, int texts, int numbers) -> Status {
             return question.ask({key << journal::kRowBits, (key + 1) << journal::kRowBits}, [&](RowView& row) {
                 auto line = format("{} {}", table, row.integer(0) & (kRows - 1));
                 for (int i = 1; i <= texts; ++i) line += format("|{}", row.text(i));
-                if (number) line += format("|{}", row.integer(texts + 1));
+                for (int i = 1; i <= numbers; ++i) line += format("|{}", row.integer(texts + i));
                 if (!row.sound()) line += "|?";
                 out.push_back(std::move(line));
                 return true;
             });
         };
-        DOCKET_TRY(read(steps_, "open_step", 5, true));
-        DOCKET_TRY(read(clocks_, "deadline", 3, true));
-        DOCKET_TRY(read(documents_, "document", 6, false));
+        DOCKET_TRY(read(steps_, "open_step", 7, 2));
+        DOCKET_TRY(read(clocks_, "deadline", 3, 1));
+        DOCKET_TRY(read(documents_, "document", 6, 0));
         return out;
     }
 
@@ -113,7 +113,8 @@ std::vector<std::string> lines_of(const journal::Projection& projection) {
     std::vector<std::string> out;
     std::size_t n = 0;
     for (const auto& s : projection.open_steps)
-        out.push_back(format("open_step {}|{}|{}|{}|{}|{}|{}", n++, s.step, s.role, s.person, s.since, s.due, s.is_duty ? 1 : 0));
+        out.push_back(format("open_step {}|{}|{}|{}|{}|{}|{}|{}|{}|{}", n++, s.step, s.role, s.person, s.since, s.due, s.asks, s.whom,
+                             s.is_duty ? 1 : 0, s.is_also ? 1 : 0));
     n = 0;
     for (const auto& d : projection.deadlines) out.push_back(format("deadline {}|{}|{}|{}|{}", n++, d.clock, d.last_day, d.state, d.fires_day));
     n = 0;

@@ -14,7 +14,7 @@ namespace {
 using definition::Answer;
 using definition::Ballot;
 using definition::Mode;
-using Seats = std::vector<std::pair<std::string, Seat>>;
+using Place = std::pair<std::string, Seat>;  // of a seat, with its key
 
 bool holds_one_of(Course& course, const std::vector<Name>& roles, Name* which = nullptr) {
     for (const auto& name : roles) {
@@ -67,7 +67,7 @@ Status sign_alone(Course& course, Underway act) {
     if (act.pending.agreed) return refuse("seat.answered", {name_of(course.command.actor), act.pending.act});
     DOCKET_TRY(check_in_charge(course, act.pending.act, act.pending.in_charge, act.pending.lent_to));
     DOCKET_TRY(check_not_submitter(course, act, course.command.actor));
-    DOCKET_TRY(check_one_answer(course, act, {}));
+    DOCKET_TRY(check_one_answer(course, act, seats_under(course.state, act.key)));
     DOCKET_TRY(check_answer(course, act));
     DOCKET_TRY(check_departure(course, act));
     if (course.command.answer == Answer::Agree) DOCKET_TRY(check_signed_before(course, act));
@@ -80,30 +80,29 @@ Status sign_alone(Course& course, Underway act) {
 bool is_chair(Course& course, const Round& round) { return round.chair && holds_one_of(course, {*round.chair}); }
 
 // His own seat, else a free one of a role that he holds.
-Result<std::size_t> find_seat(Course& course, const Underway& act, const Seats& seats) {
+Result<Place> find_seat(Course& course, const Underway& act, const Seats& seats) {
     const auto& actor = course.command.actor;
-    for (std::size_t at = 0; at < seats.size(); ++at) {
-        const auto& seat = seats[at].second;
+    for (const auto& [key, seat] : seats) {
         if (seat.person.empty() || !course.circumstances.same_person(seat.person, seat_of(actor))) continue;
         if (!seat.answer.empty()) return refuse("seat.answered", {name_of(actor), act.pending.act});
         if (!seat.present) return refuse("meeting.absent", {name_of(actor), act.pending.act});
         const auto* role = definition::find_role(course.definition, seat.role);
         const bool may_have_lost_it = role && role->members_at_least == 0;  // who sits in a body was fixed when it met
         if (may_have_lost_it || !actor.stands_for.empty()) DOCKET_TRY(acting_role(course, {seat.role}, actor, act.pending.act));
-        return at;
+        return Place(key, seat);
     }
-    for (std::size_t at = 0; at < seats.size(); ++at)
-        if (seats[at].second.person.empty() && seats[at].second.present && acting_role(course, {seats[at].second.role}, actor, act.pending.act)) return at;
+    for (const auto& [key, seat] : seats)
+        if (seat.person.empty() && seat.present && acting_role(course, {seat.role}, actor, act.pending.act)) return Place(key, seat);
     const auto held = acting_role(course, act.round().by, actor, act.pending.act);
     if (!held) return held.error();
     return refuse("role.not_held", {act.pending.act, name_of(actor)});
 }
 
-Status check_turn(Course& course, const Underway& act, const Seats& seats, std::size_t own) {
+Status check_turn(Course& course, const Underway& act, const Seats& seats, const std::string& own) {
     const auto& round = act.round();
     if (round.ballot != Ballot::ChairLast || !is_chair(course, round)) return ok();
-    for (std::size_t at = 0; at < seats.size(); ++at)
-        if (at != own && seats[at].second.present && seats[at].second.answer.empty()) return refuse("chair.last", {act.pending.act});
+    for (const auto& [key, seat] : seats)
+        if (key != own && seat.present && seat.answer.empty()) return refuse("chair.last", {act.pending.act});
     return ok();
 }
 
@@ -111,15 +110,14 @@ bool vetoes(Course& course, const Round& round, Name& role) {
     return course.command.answer == Answer::Refuse && !round.veto.empty() && holds_one_of(course, round.veto, &role);
 }
 
-Result<std::size_t> take_seat(Course& course, const Underway& act, Seats& seats, bool by_veto, const Name& veto_role) {
+Result<Place> take_seat(Course& course, const Underway& act, const Seats& seats, bool by_veto, const Name& veto_role) {
     auto own = find_seat(course, act, seats);
     if (own || !by_veto || own.error().id != "role.not_held") return own;
     Seat outside;  // his veto counts, he has no vote
     outside.role = veto_role;
     outside.votes = 0;
     outside.present = true;
-    seats.emplace_back(seat_key(act.key, seats.size()), std::move(outside));
-    return seats.size() - 1;
+    return Place(seat_key(act.key, static_cast<std::size_t>(std::ranges::distance(seats))), std::move(outside));
 }
 
 Status sign_seat(Course& course, Underway act) {
@@ -129,17 +127,17 @@ Status sign_seat(Course& course, Underway act) {
     Name veto_role;
     const bool by_veto = vetoes(course, round, veto_role);
     if (by_veto && command.reason.empty()) return refuse("veto.unexplained", {act.pending.act});
-    auto seats = seats_under(course.state, act.key);
-    DOCKET_TRY_ASSIGN(const auto own, take_seat(course, act, seats, by_veto, veto_role));
+    const auto seats = seats_under(course.state, act.key);
+    DOCKET_TRY_ASSIGN(auto place, take_seat(course, act, seats, by_veto, veto_role));
     if (round.ballot == Ballot::Secret && !by_veto) return refuse("ballot.secret", {act.pending.act});
-    DOCKET_TRY(check_in_charge(course, act.pending.act, {}, seats[own].second.lent_to));
+    auto& [key, seat] = place;
+    DOCKET_TRY(check_in_charge(course, act.pending.act, {}, seat.lent_to));
     DOCKET_TRY(check_not_submitter(course, act, command.actor));
     DOCKET_TRY(check_one_answer(course, act, seats));
     DOCKET_TRY(check_answer(course, act));
-    DOCKET_TRY(check_turn(course, act, seats, own));
+    DOCKET_TRY(check_turn(course, act, seats, key));
     if (command.answer == Answer::Agree) DOCKET_TRY(check_signed_before(course, act));
 
-    auto& [key, seat] = seats[own];
     seat.person = seat_of(command.actor);
     if (!command.actor.stands_for.empty()) seat.substitute = command.actor.id;
     seat.answer = answer_text(command.answer);
@@ -151,8 +149,9 @@ Status sign_seat(Course& course, Underway act) {
     DOCKET_TRY(course.put(Section::Seats, key, seat));
     for (const auto& person : persons_of(command.actor)) add_person(course, act.pending.signers, person);
     DOCKET_TRY(course.put(Section::Pending, act.key, act.pending));
-    const auto tally = tally_of(seats);
-    const auto verdict = verdict_so_far(round, seats, command.answer);
+    const auto now = seats_under(course.state, act.key);
+    const auto tally = tally_of(now);
+    const auto verdict = verdict_so_far(round, now, command.answer);
     return verdict ? conclude(course, std::move(act), *verdict, &tally) : ok();
 }
 

@@ -13,7 +13,6 @@ namespace {
 using definition::Answer;
 using definition::Ballot;
 using definition::Mode;
-using Seats = std::vector<std::pair<std::string, Seat>>;
 
 // Who may do the act, its chair, and the clerk keep the roll; to adjourn is the chair's alone where there is one.
 Status check_keeper(Course& course, const Underway& act) {
@@ -47,12 +46,6 @@ Status seat_present(Course& course, const Underway& act, std::vector<Seat>& seat
     return ok();
 }
 
-Seats placed(const Underway& act, const std::vector<Seat>& seats) {
-    Seats out;
-    for (std::size_t at = 0; at < seats.size(); ++at) out.emplace_back(seat_key(act.key, at), seats[at]);
-    return out;
-}
-
 Status hold(Course& course, Underway act) {
     const auto& round = act.round();
     if (act.pending.in_session) return refuse("meeting.in_session", {act.pending.act});
@@ -60,7 +53,8 @@ Status hold(Course& course, Underway act) {
         return refuse("meeting.in_session", {act.pending.act});
     DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round, {}));
     DOCKET_TRY(seat_present(course, act, seats));
-    const auto tally = tally_of(placed(act, seats));
+    Tally tally;
+    for (const auto& seat : seats) count(tally, seat);
     Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"counts", to_json(tally)}, {"present", Json::array()}};
     for (const auto& actor : course.command.present) what["present"].push_back(actor.id);
     if (round.quorum) what["quorum"] = least_to_reach(*round.quorum, tally.entitled_heads);

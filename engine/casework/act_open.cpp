@@ -6,6 +6,7 @@
 #include "casework/elements.hpp"
 #include "casework/entry_io.hpp"
 #include "casework/people.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -15,7 +16,7 @@ Status put_parameters(Course& course) {
         auto value = parameter.value;
         if (const auto given = course.command.parameters.find(parameter.name); given != course.command.parameters.end()) {
             auto read = conditions::value_from_json(parameter.type, given->second);
-            if (!read) return refuse("parameter.invalid", {parameter.name, read.error().en});
+            if (!read) return refuse_in_words("parameter.invalid", {InBothTongues(parameter.name), {read.error().en, read.error().zh}});
             value = *std::move(read);
         }
         course.note("parameters")[parameter.name] = conditions::to_json(value);

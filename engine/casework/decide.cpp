@@ -40,7 +40,7 @@ Decision decide(const Definition& definition, const CaseState& state, const Comm
                 const std::vector<PastCommand>* history) {
     const auto placed = with_places(definition, state, command);
     if (!placed) return {Refusal{placed.error(), Json::array()}, {}};
-    Course course(definition, state, *placed, circumstances);
+    Course course(definition, state, *placed ? **placed : command, circumstances);
     auto taken = take(course, history);
     const bool comes_to_rest = command.verb != Verb::GiveNumber && command.verb != Verb::Rectify;
     if (taken && comes_to_rest) taken = settle(course);
@@ -51,7 +51,7 @@ Decision decide(const Definition& definition, const CaseState& state, const Comm
 std::optional<Refusal> why_not(const Definition& definition, const CaseState& state, const Command& command, Circumstances& circumstances) {
     const auto placed = with_places(definition, state, command);
     if (!placed) return Refusal{placed.error(), Json::array()};
-    Course course(definition, state, *placed, circumstances);
+    Course course(definition, state, *placed ? **placed : command, circumstances);
     auto asked = do_act(course, Asking::WhetherPossible);
     if (asked) return std::nullopt;
     return refusal_of(course, std::move(asked).error());

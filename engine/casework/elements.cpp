@@ -106,22 +106,25 @@ Result<Name> with_place(const Definition& definition, const CaseState& state, co
 
 }  // namespace
 
-Result<Command> with_places(const Definition& definition, const CaseState& state, const Command& command) {
-    auto out = command;
+Result<std::optional<Command>> with_places(const Definition& definition, const CaseState& state, const Command& command) {
+    auto act = command.act, addressee = command.addressee, return_to = command.return_to;
     const bool acts = command.verb == Verb::Do || command.verb == Verb::Answer || command.verb == Verb::Meet || command.verb == Verb::Arrange;
-    if (acts && (command.act_kind == ActKind::Step || command.act_kind == ActKind::Extend)) {
-        const bool is_clock = command.act_kind == ActKind::Extend && definition::find_deadline(definition, command.act);
-        if (!is_clock) {
-            DOCKET_TRY_ASSIGN(out.act, with_place(definition, state, command.act, command.actor));
-        }
+    const bool is_clock = command.act_kind == ActKind::Extend && definition::find_deadline(definition, command.act);
+    if (acts && !is_clock && (command.act_kind == ActKind::Step || command.act_kind == ActKind::Extend)) {
+        DOCKET_TRY_ASSIGN(act, with_place(definition, state, command.act, command.actor));
     }
     // Back to the step over the same list: this one's.
-    const auto* own = command.return_to.empty() ? nullptr : definition::find_step(definition, out.act).step;
-    if (own && own->element > 0 && !definition::find_step(definition, command.return_to).step && !definition::instances_of(definition, command.return_to).empty())
-        out.return_to = definition::at_place(command.return_to, own->element);
+    const auto* own = return_to.empty() ? nullptr : definition::find_step(definition, act).step;
+    if (own && own->element > 0 && !definition::find_step(definition, return_to).step && !definition::instances_of(definition, return_to).empty())
+        return_to = definition::at_place(return_to, own->element);
     if (command.verb == Verb::Serve) {
-        DOCKET_TRY_ASSIGN(out.addressee, with_place(definition, state, command.addressee, command.actor));
+        DOCKET_TRY_ASSIGN(addressee, with_place(definition, state, command.addressee, command.actor));
     }
+    if (act == command.act && addressee == command.addressee && return_to == command.return_to) return std::optional<Command>();
+    std::optional<Command> out = command;
+    out->act = std::move(act);
+    out->addressee = std::move(addressee);
+    out->return_to = std::move(return_to);
     return out;
 }
 

@@ -27,7 +27,8 @@ inline std::string whole_flag(std::string_view step) { return "whole:" + std::st
 // Wholes that are done now, or no longer, since an instance was undone: counted, and told to the deadlines that wait for it.
 Result<bool> refresh_wholes(Course& course);
 
-// "reply[甲公司]" for "reply[2]", and "reply" for the one of whoever acts; the same for addressees. Refusals element.*.
-Result<Command> with_places(const Definition& definition, const CaseState& state, const Command& command);
+// "reply[甲公司]" for "reply[2]", and "reply" for the one of whoever acts; the same for addressees. Nothing: the command
+// stands as it is. Refusals element.*.
+Result<std::optional<Command>> with_places(const Definition& definition, const CaseState& state, const Command& command);
 
 }  // namespace docket::casework

@@ -8,6 +8,7 @@
 #include "casework/acts.hpp"
 #include "casework/people.hpp"
 #include "casework/recurring.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -44,7 +45,7 @@ Result<CaseState> without(const Definition& definition, const std::vector<PastCo
         }
         if (is_expiry && !still_expires(state, command.clock)) continue;
         if (const auto taken = take(definition, state, command, *circumstances); !taken)
-            return refuse("rectify.later_act", {format("{} ({})", taken.error().en, cseq)});
+            return refuse_in_words("rectify.later_act", {{format("{} (record {})", taken.error().en, cseq), format("{}（记录{}）", taken.error().zh, cseq)}});
     }
     return state;
 }

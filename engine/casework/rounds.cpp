@@ -168,16 +168,15 @@ std::string seat_key(const std::string& act_key, std::size_t place) { return for
 
 namespace {
 
-std::vector<std::pair<std::string, Seat>> seats_from(const CaseState& state, const std::string& prefix) {
-    std::vector<std::pair<std::string, Seat>> out;
-    for (auto at = state.seats.lower_bound(prefix); at != state.seats.end() && at->first.starts_with(prefix); ++at) out.emplace_back(*at);
-    return out;
+// All keys that begin with the act's and that mark.
+Seats seats_from(const CaseState& state, const std::string& act_key, char mark) {
+    return {state.seats.lower_bound(act_key + mark), state.seats.lower_bound(act_key + static_cast<char>(mark + 1))};
 }
 
 }  // namespace
 
-std::vector<std::pair<std::string, Seat>> seats_under(const CaseState& state, const std::string& act_key) { return seats_from(state, act_key + "#"); }
-std::vector<std::pair<std::string, Seat>> added_signers(const CaseState& state, const std::string& act_key) { return seats_from(state, act_key + "+"); }
+Seats seats_under(const CaseState& state, const std::string& act_key) { return seats_from(state, act_key, '#'); }
+Seats added_signers(const CaseState& state, const std::string& act_key) { return seats_from(state, act_key, '+'); }
 std::string added_key(const std::string& act_key, std::size_t place) { return format("{}+{:04}", act_key, place); }
 
 bool waits_for_added(const CaseState& state, const std::string& act_key) {
@@ -190,32 +189,34 @@ Status put_seats(Course& course, const std::string& act_key, const std::vector<S
 }
 
 Status drop_seats(Course& course, const std::string& act_key) {
-    for (const auto& [key, seat] : seats_under(course.state, act_key)) DOCKET_TRY(course.drop(Section::Seats, key));
-    for (const auto& [key, seat] : added_signers(course.state, act_key)) DOCKET_TRY(course.drop(Section::Seats, key));
+    std::vector<std::string> keys;
+    for (const auto& [key, seat] : seats_under(course.state, act_key)) keys.push_back(key);
+    for (const auto& [key, seat] : added_signers(course.state, act_key)) keys.push_back(key);
+    for (auto& key : keys) DOCKET_TRY(course.drop(Section::Seats, std::move(key)));
     return ok();
 }
 
-Tally tally_of(const std::vector<std::pair<std::string, Seat>>& seats) {
+void count(Tally& into, const Seat& seat) {
+    constexpr std::pair<std::string_view, std::int64_t Tally::*> kVotes[] = {
+        {"agree", &Tally::agree}, {"refuse", &Tally::refuse}, {"defer", &Tally::defer}, {"abstain", &Tally::abstain}, {"return", &Tally::returned}};
+    into.vetoed = into.vetoed || seat.veto;
+    if (seat.votes == 0) return;  // a veto from outside the body
+    ++into.entitled_heads;
+    into.entitled += seat.votes;
+    if (!seat.present) return;
+    ++into.present_heads;
+    into.present += seat.votes;
+    for (const auto& [answer, votes] : kVotes)
+        if (seat.answer == answer) into.*votes += seat.votes;
+}
+
+Tally tally_of(const Seats& seats) {
     Tally out;
-    const auto add = [](std::int64_t& to, const Seat& seat) { to += seat.votes; };
-    for (const auto& [key, seat] : seats) {
-        out.vetoed = out.vetoed || seat.veto;
-        if (seat.votes == 0) continue;  // a veto from outside the body
-        ++out.entitled_heads;
-        add(out.entitled, seat);
-        if (!seat.present) continue;
-        ++out.present_heads;
-        add(out.present, seat);
-        if (seat.answer == "agree") add(out.agree, seat);
-        else if (seat.answer == "refuse") add(out.refuse, seat);
-        else if (seat.answer == "defer") add(out.defer, seat);
-        else if (seat.answer == "abstain") add(out.abstain, seat);
-        else if (seat.answer == "return") add(out.returned, seat);
-    }
+    for (const auto& [key, seat] : seats) count(out, seat);
     return out;
 }
 
-std::optional<Verdict> verdict_so_far(const Round& round, const std::vector<std::pair<std::string, Seat>>& seats, definition::Answer last) {
+std::optional<Verdict> verdict_so_far(const Round& round, const Seats& seats, definition::Answer last) {
     if (round.mode == Mode::All && last != definition::Answer::Agree) return verdict_of(last);
     if (round.ballot == definition::Ballot::Secret) return std::nullopt;
     const bool complete = std::ranges::all_of(seats, [](const auto& s) { return !s.second.present || !s.second.answer.empty(); });

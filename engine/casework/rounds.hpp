@@ -2,6 +2,7 @@
 // Rounds of approval as they go: opened one after the other, answered seat by seat, concluded. Private to casework.
 
 #include <optional>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -44,18 +45,21 @@ bool has_meeting(const Round& round);             // discuss, vote
 // Who is entitled now; no seat for a role that a submitter holds where he need not sign (`own`). Refusals round.no_members, round.too_few_members.
 Result<std::vector<Seat>> seats_of(Course& course, const Round& round, const std::vector<Name>& own);
 std::string seat_key(const std::string& act_key, std::size_t place);
-std::vector<std::pair<std::string, Seat>> seats_under(const CaseState& state, const std::string& act_key);
+// The seats as they stand in the state, in their order: a view, which no change of a seat may outlive.
+using Seats = std::ranges::subrange<std::map<std::string, Seat>::const_iterator>;
+Seats seats_under(const CaseState& state, const std::string& act_key);
 // Who was added to the round under way (加签); they sign beside it and are never counted in it.
-std::vector<std::pair<std::string, Seat>> added_signers(const CaseState& state, const std::string& act_key);
+Seats added_signers(const CaseState& state, const std::string& act_key);
 std::string added_key(const std::string& act_key, std::size_t place);
 bool waits_for_added(const CaseState& state, const std::string& act_key);
 Status put_seats(Course& course, const std::string& act_key, const std::vector<Seat>& seats);
 Status drop_seats(Course& course, const std::string& act_key);
-Tally tally_of(const std::vector<std::pair<std::string, Seat>>& seats);
+void count(Tally& into, const Seat& seat);
+Tally tally_of(const Seats& seats);
 
 // What the round amounts to when this was the last answer; nullopt: it goes on. A meeting is counted when everybody present
 // has answered; in 会签 whatever is no agreement decides at once, for the result can no longer change.
-std::optional<Verdict> verdict_so_far(const Round& round, const std::vector<std::pair<std::string, Seat>>& seats, definition::Answer last);
+std::optional<Verdict> verdict_so_far(const Round& round, const Seats& seats, definition::Answer last);
 // The person leaves the seat that he has in a round under way: the entitled are counted anew. A round in which he has
 // answered, or whose quorum is gone, is void and begins again.
 Status leave_seats(Course& course, const Name& role, const std::string& person);

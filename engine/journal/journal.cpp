@@ -118,6 +118,10 @@ public:
     Result<Json> deadlines(const Json& filter, std::size_t limit) const override { return query(kDeadlines, filter, limit); }
     Result<Json> documents(const Json& filter, std::size_t limit) const override { return query(kDocuments, filter, limit); }
 
+    Result<std::vector<WorkRow>> work(const WorkQuery& query) const override {
+        return read([&](Reader& r) -> Result<std::vector<WorkRow>> { return read_work(r.session(), query); });
+    }
+
     // By pages, each its own read transaction: the callback may take its time, or append.
     Status scan(std::int64_t from_seq, const std::function<bool(const StoredRecord&)>& each) const override {
         for (;;) {

@@ -18,6 +18,7 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "journal/work.hpp"
 
 namespace docket::journal {
 
@@ -54,9 +55,12 @@ struct Record {
 struct CaseRow {
     std::string case_id, authority, process, version, stage, phase, outcome, opened, ended, title;
 };
-struct OpenStepRow {                       // one per step that somebody may do now
+struct OpenStepRow {                       // what somebody may do now: one a role, and further ones for the same work
     std::string step, role, person, since, due;  // due "" where none
     bool is_duty = false;
+    std::string asks = {};                 // do, answer, enter (for an outside party), prepare (delegated)
+    std::string whom = {};                 // of whom: "AUTHORITY/p:PERSON", "AUTHORITY/g:GROUP", "AUTHORITY/r:ROLE"
+    bool is_also = false;                  // the same work asked of somebody else too: work lists alone read it
 };
 struct DeadlineRow {                       // running clocks
     std::string clock, last_day, state;    // ISO day; running, stopped
@@ -187,6 +191,9 @@ public:
     virtual Result<Json> open_steps(const Json& filter, std::size_t limit) const = 0;
     virtual Result<Json> deadlines(const Json& filter, std::size_t limit) const = 0;
     virtual Result<Json> documents(const Json& filter, std::size_t limit) const = 0;
+
+    // One page of open work, by its due day; what is due on no day comes last.
+    virtual Result<std::vector<WorkRow>> work(const WorkQuery& query) const = 0;
 
     // Every record in log order, `from_seq` on; the callback returns false to stop.
     virtual Status scan(std::int64_t from_seq, const std::function<bool(const StoredRecord&)>& each) const = 0;

@@ -19,6 +19,7 @@ constexpr QueryColumn kCaseColumns[] = {
 constexpr QueryColumn kOpenStepColumns[] = {
     {"case", "c.id"}, {"authority", "c.authority"}, {"process", "c.process"}, {"stage", "c.stage"}, {"step", "s.step"},
     {"role", "s.role"}, {"person", "s.person"}, {"since", "s.since"}, {"due", "s.due"}, {"is_duty", "s.is_duty", K::Flag},
+    {"asks", "s.asks"},
 };
 constexpr QueryColumn kDeadlineColumns[] = {
     {"case", "c.id"}, {"authority", "c.authority"}, {"process", "c.process"}, {"clock", "d.clock"}, {"last_day", "d.last_day"},
@@ -74,7 +75,7 @@ Json cell(const std::string& text, ColumnKind kind) {
 }  // namespace
 
 const Query kCases{"cases", "cases c where c.id <> '@log'", "c.key", kCaseColumns};
-const Query kOpenSteps{"open_steps", "open_step s join cases c on c.key = s.id >> 20 where 1", "s.id", kOpenStepColumns};
+const Query kOpenSteps{"open_steps", "open_step s join cases c on c.key = s.id >> 20 where s.is_also = 0", "s.id", kOpenStepColumns};
 const Query kDeadlines{"deadlines", "deadline d join cases c on c.key = d.id >> 20 where 1", "d.last_day, d.id", kDeadlineColumns};
 const Query kDocuments{"documents", "document d join cases c on c.key = d.id >> 20 where 1", "d.id", kDocumentColumns};
 

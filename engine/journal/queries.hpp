@@ -9,6 +9,7 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "journal/work.hpp"
 
 namespace docket::journal {
 
@@ -30,5 +31,8 @@ struct Query {
 extern const Query kCases, kOpenSteps, kDeadlines, kDocuments;
 
 Result<Json> run_query(soci::session& session, const Query& query, const Json& filter, std::size_t limit);
+
+// Journal::work().
+std::vector<WorkRow> read_work(soci::session& session, const WorkQuery& query);
 
 }  // namespace docket::journal

@@ -30,8 +30,10 @@ constexpr SchemaObject kFirst[] = {
      "CREATE TABLE snapshot(case_key INTEGER NOT NULL PRIMARY KEY, cseq BIGINT NOT NULL, state TEXT NOT NULL)"},
     {"table", "open_step",
      "CREATE TABLE open_step(id INTEGER NOT NULL PRIMARY KEY, step TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL, "
-     "since TEXT NOT NULL, due TEXT NOT NULL, is_duty INT NOT NULL)"},
-    {"index", "open_step_of_person", "CREATE INDEX open_step_of_person ON open_step(person) WHERE person <> ''"},
+     "since TEXT NOT NULL, due TEXT NOT NULL, asks TEXT NOT NULL, whom TEXT NOT NULL, is_duty INT NOT NULL, is_also INT NOT NULL)"},
+    // Work lists: of one person, of everybody; each in the order of the due day.
+    {"index", "open_step_of_whom", "CREATE INDEX open_step_of_whom ON open_step(whom, due)"},
+    {"index", "open_step_by_day", "CREATE INDEX open_step_by_day ON open_step(due) WHERE is_also = 0"},
     {"table", "deadline",
      "CREATE TABLE deadline(id INTEGER NOT NULL PRIMARY KEY, clock TEXT NOT NULL, last_day TEXT NOT NULL, state TEXT NOT NULL, "
      "fires_day BIGINT NOT NULL)"},

@@ -15,7 +15,7 @@ constexpr std::int64_t kRows = std::int64_t{1} << kRowBits;
 
 bool same(const OpenStepRow& a, const OpenStepRow& b) {
     return a.step == b.step && a.role == b.role && a.person == b.person && a.since == b.since && a.due == b.due &&
-           a.is_duty == b.is_duty;
+           a.is_duty == b.is_duty && a.asks == b.asks && a.whom == b.whom && a.is_also == b.is_also;
 }
 bool same(const DeadlineRow& a, const DeadlineRow& b) {
     return a.clock == b.clock && a.last_day == b.last_day && a.state == b.state && a.fires_day == b.fires_day;
@@ -56,12 +56,13 @@ Tables::Tables(soci::session& sql)
                   use(head_.cseq), use(head_.seq), use(head_.rec), use(head_.recorded_us), use(case_.authority),
                   use(case_.process), use(case_.version), use(case_.stage), use(case_.phase), use(case_.outcome),
                   use(case_.opened), use(case_.ended), use(case_.title), use(head_.key))),
-      steps_of_((sql.prepare << "select step, role, person, since, due, is_duty from open_step where id >= :f and id < :t order by id",
+      steps_of_((sql.prepare << "select step, role, person, since, due, asks, whom, is_duty, is_also from open_step where id >= :f and id < :t order by id",
                  use(from_), use(to_), into(step_.step), into(step_.role), into(step_.person), into(step_.since), into(step_.due),
-                 into(is_duty_))),
-      put_step_((sql.prepare << "insert or replace into open_step(id, step, role, person, since, due, is_duty) "
-                                "values(:i, :s, :r, :p, :si, :d, :du)",
-                 use(row_), use(step_.step), use(step_.role), use(step_.person), use(step_.since), use(step_.due), use(is_duty_))),
+                 into(step_.asks), into(step_.whom), into(is_duty_), into(is_also_))),
+      put_step_((sql.prepare << "insert or replace into open_step(id, step, role, person, since, due, asks, whom, is_duty, is_also) "
+                                "values(:i, :s, :r, :p, :si, :d, :as, :w, :du, :al)",
+                 use(row_), use(step_.step), use(step_.role), use(step_.person), use(step_.since), use(step_.due),
+                 use(step_.asks), use(step_.whom), use(is_duty_), use(is_also_))),
       cut_steps_((sql.prepare << "delete from open_step where id >= :f and id < :t", use(from_), use(to_))),
       deadlines_of_((sql.prepare << "select clock, last_day, state, fires_day from deadline where id >= :f and id < :t order by id",
                      use(from_), use(to_), into(deadline_.clock), into(deadline_.last_day), into(deadline_.state), into(fires_day_))),
@@ -151,6 +152,7 @@ void Tables::put_open_steps(std::int64_t case_key, const std::vector<OpenStepRow
     std::vector<OpenStepRow> old;
     for (bool more = steps_of_.execute(true); more; more = steps_of_.fetch()) {
         step_.is_duty = is_duty_ != 0;
+        step_.is_also = is_also_ != 0;
         old.push_back(step_);
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -158,6 +160,7 @@ void Tables::put_open_steps(std::int64_t case_key, const std::vector<OpenStepRow
         row_ = from_ + static_cast<std::int64_t>(i);
         step_ = rows[i];
         is_duty_ = step_.is_duty ? 1 : 0;
+        is_also_ = step_.is_also ? 1 : 0;
         put_step_.execute(true);
     }
     if (old.size() <= rows.size()) return;

@@ -57,7 +57,7 @@ private:
     RecordRow record_;
     std::int64_t from_ = 0, to_ = 0, row_ = 0, number_ = 0;
     OpenStepRow step_;
-    int is_duty_ = 0;
+    int is_duty_ = 0, is_also_ = 0;
     DeadlineRow deadline_;
     std::int64_t fires_day_ = 0;
     DocumentRow document_;

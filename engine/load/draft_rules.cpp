@@ -77,7 +77,8 @@ void DraftReader::rule(Slots& slots, const std::string& id) {
             auto read = anchors(*node, slots.path(), id + "." + std::string(word));
             const bool list = node->kind == NodeKind::List && fewest_acts(rule.form) == 1 && rule.form != RuleForm::OutcomeRequires;
             if (list && node->items.size() > 1) wrong_shape(draft_, *node, slots.path(), "act");
-            if (read.size() < fewest_acts(rule.form) && node->items.size() < fewest_acts(rule.form)) wrong_shape(draft_, *node, slots.path(), "list");
+            const auto given = node->kind == NodeKind::List ? node->items.size() : 1;  // what cannot be read was said already
+            if (given < fewest_acts(rule.form)) wrong_shape(draft_, *node, slots.path(), "list");
             for (auto& one : read) {
                 const bool is_act = one.kind == AnchorKind::Act || one.kind == AnchorKind::Served;
                 if (!is_act) say(draft_, "E013", draft_.place(id + "." + std::string(word) + ".0").range, slots.path(), {one.name.empty() ? node->text : one.name}, {""}, 4);

@@ -113,6 +113,8 @@ static void every_required_argument_may_be_null(void) {
     EXPECT_STATUS(BAD, docket_case_explain(engine, NULL, "examine", &out, &error));
     EXPECT_STATUS(BAD, docket_case_explain(engine, number, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_case_explain(engine, number, "examine", NULL, &error));
+    EXPECT_STATUS(BAD, docket_work_list(NULL, &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_work_list(engine, &say, NULL, NULL, &error));
     EXPECT_STATUS(BAD, docket_query(NULL, "cases", NULL, 0, &out, &error));
     EXPECT_STATUS(BAD, docket_query(engine, NULL, NULL, 0, &out, &error));
     EXPECT_STATUS(BAD, docket_query(engine, "cases", NULL, 1000001, &out, &error));
@@ -120,6 +122,9 @@ static void every_required_argument_may_be_null(void) {
 
     EXPECT_STATUS(BAD, docket_check(NULL, 1, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_test(NULL, 1, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_prove(NULL, 1, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_draw(NULL, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_read(NULL, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_deadline(NULL, "{}", NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_deadline("china", NULL, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_deadline("china", "{}", NULL, &out, &error));

@@ -150,7 +150,92 @@ static void scenario(const char *stage, const char *wanted) {
     free(process);
 }
 
+static void a_process_is_read(void) {
+    char *text = whole_file("permit.yaml"), *answer = NULL;
+    const docket_source_file file = source("permit.yaml", text);
+    docket_read_options options = DOCKET_READ_OPTIONS_INIT;
+    EXPECT_OK(docket_read(&file, NULL, &answer, &error));
+    EXPECT_HOLDS(answer, "\"tongue\":\"en\"");
+    EXPECT_HOLDS(answer, "\"markdown\":\"# ");
+    docket_string_free(answer);
+    options.tongue = DOCKET_TONGUE_CHINESE;
+    EXPECT_OK(docket_read(&file, &options, &answer, &error));
+    EXPECT_HOLDS(answer, "\"tongue\":\"zh\"");
+    docket_string_free(answer);
+    free(text);
+}
+
+static void what_is_no_right_process_is_not_read(void) {
+    char *answer = NULL;
+    const docket_source_file wrong = source("x.yaml", "process: {id: x, titel: X}\n");
+    const docket_source_file stories = source("x.scenarios.yaml", "[]\n");
+    docket_read_options options = DOCKET_READ_OPTIONS_INIT;
+    EXPECT_ID("process.diagnostics", docket_read(&wrong, NULL, &answer, &error));
+    EXPECT_ID("process.other_file", docket_read(&stories, NULL, &answer, &error));
+    options.struct_size = 1;
+    EXPECT_STATUS(DOCKET_E_INVALID_ARGUMENT, docket_read(&wrong, &options, &answer, &error));
+    EXPECT(answer == NULL);
+}
+
+static void a_process_is_drawn(void) {
+    char *text = whole_file("permit.yaml"), *picture = NULL;
+    const docket_source_file file = source("permit.yaml", text);
+    docket_draw_options options = DOCKET_DRAW_OPTIONS_INIT;
+    EXPECT_OK(docket_draw(&file, NULL, &picture, &error));
+    EXPECT_HOLDS(picture, "<svg ");
+    docket_string_free(picture);
+    options.format = "dot";
+    EXPECT_OK(docket_draw(&file, &options, &picture, &error));
+    EXPECT_HOLDS(picture, "digraph ");
+    docket_string_free(picture);
+    picture = NULL;
+    options.stage = "nowhere";
+    EXPECT_ID("stage.unknown", docket_draw(&file, &options, &picture, &error));
+    options.format = "gif";
+    EXPECT_STATUS(DOCKET_E_INVALID_ARGUMENT, docket_draw(&file, &options, &picture, &error));
+    options.struct_size = 1;
+    EXPECT_STATUS(DOCKET_E_INVALID_ARGUMENT, docket_draw(&file, &options, &picture, &error));
+    EXPECT(picture == NULL);
+    free(text);
+}
+
+static void rules_are_proved(void) {
+    char *text = whole_file("permit.yaml"), *report_json = NULL;
+    const docket_source_file file = source("permit.yaml", text);
+    const docket_source_file wrong = source("x.yaml", "process: {id: x, titel: X}\n"), stories = source("x.scenarios.yaml", "[]\n");
+    int calls = 0;
+    docket_prove_options options = DOCKET_PROVE_OPTIONS_INIT;
+    options.seconds = 120;
+    options.progress = count_calls;
+    options.user_data = &calls;
+    EXPECT_OK(docket_prove(&file, 1, &options, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"complete\":true");
+    EXPECT_HOLDS(report_json, "\"not_proved\":0");
+    EXPECT(calls > 0);
+    docket_string_free(report_json);
+    options.states = 5;
+    EXPECT_OK(docket_prove(&file, 1, &options, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"complete\":false");
+    docket_string_free(report_json);
+    EXPECT_OK(docket_prove(&wrong, 1, NULL, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"code\":\"E003\"");
+    docket_string_free(report_json);
+    report_json = NULL;
+    EXPECT_ID("process.other_file", docket_prove(&stories, 1, NULL, &report_json, &error));
+    options.states = -1;
+    EXPECT_ID("prove.budget", docket_prove(&file, 1, &options, &report_json, &error));
+    options.states = 0;
+    options.progress = stop;
+    EXPECT_STATUS(DOCKET_E_INTERRUPTED, docket_prove(&file, 1, &options, &report_json, &error));
+    EXPECT(report_json == NULL);
+    free(text);
+}
+
 int main(void) {
+    rules_are_proved();
+    a_process_is_drawn();
+    a_process_is_read();
+    what_is_no_right_process_is_not_read();
     a_right_file_has_no_errors();
     a_wrong_file_is_a_report_not_a_failure();
     what_is_sure_is_mended();

@@ -283,6 +283,7 @@ TEST_CASE("what was rectified never happened: the expiry is revoked, later acts 
     decision = decide(*process, desk.state, revoke, desk.world, &history);
     REQUIRE(decision.refusal);
     CHECK(decision.refusal->error.id == "rectify.later_act");
+    CHECK(decision.refusal->error.zh.find("is not possible") == std::string::npos);  // each tongue says why in its own words
     revoke.revokes = 0;
     CHECK(decide(*process, desk.state, revoke, desk.world, &history).refusal->error.id == "rectify.nothing");
 }

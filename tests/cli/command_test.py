@@ -72,6 +72,35 @@ class Command(unittest.TestCase):
         return ["--journal", self.journal, "--who", who, "--role", role, "--now", f"{day} 09:00"]
 
 
+class Work(Command):
+    """A list over the cases of an authority: whose, by when, and what is no list."""
+
+    def rows(self, *words):
+        return json.loads(self.ok("work", "--journal", self.journal, *words, "--format", "json"))["rows"]
+
+    def test_each_sees_his_own_and_nobody_another_s(self):
+        case = self.open_case()
+        everybody = self.rows()
+        self.assertTrue(everybody)
+        self.ok("case", "assign", case, "handler", "zhang", "--holds", "handler", *self.as_("wang", "head", "2024-03-05"))
+        mine = self.rows("--for", "zhang", "--holds", "handler", "--now", "2024-03-05 09:00")
+        self.assertEqual([(r["case"], r["act"], r["asked"], r["person"]) for r in mine], [(case, "examine", "do", "zhang")])
+        self.assertEqual(self.rows("--for", "chen", "--holds", "handler", "--now", "2024-03-05 09:00"), [])
+        self.assertEqual([r["act"] for r in self.rows("--role", "handler", "--due-by", mine[0]["due"])], ["examine"])
+        self.assertEqual(self.rows("--role", "handler", "--due-by", "2024-03-05"), [])
+        text = self.ok("work", "--journal", self.journal, "--overdue", "--lang", "zh")
+        self.assertIn(case, text)
+        self.assertIn("examine", text)
+        self.assertIn("是", text)
+
+    def test_what_is_no_list_is_refused(self):
+        self.open_case()
+        self.refused(WRONG, "work.cursor", "work", "--journal", self.journal, "--cursor", "x")
+        self.refused(WRONG, "date.invalid", "work", "--journal", self.journal, "--due-by", "soon")
+        for words in (["--claimed", "--free"], ["--limit", "0"], ["--now", "2024-03-05"], ["--holds", "handler"]):
+            self.run_with(USAGE, "work", "--journal", self.journal, *words)
+
+
 class Deadline(Command):
     def test_the_last_day_stands_alone_on_its_line(self):
         self.assertEqual(self.ok("deadline", "--calendar", "china", "--from", "2024-02-07", "--within", "5个工作日"), "2024-02-20\n")
@@ -125,6 +154,45 @@ class Deadline(Command):
             self.assertIn(str(path) + (":" + line if line else ""), result.stderr)
         self.run_with(ENVIRONMENT, "deadline", "--batch", self.at / "absent.csv")
         self.run_with(ENVIRONMENT, "deadline", "--batch", self.at)
+
+
+class Prove(Command):
+    RULE = 'rules:\n  - {text: seen first, never: decide, before: look.seen}\n'
+    SMALL = """process: {id: small, title: Small, version: "1", in_force: 2024-01-01, calendar: none, start: first}
+roles: {clerk: {title: clerk}}
+outcomes: {granted: {title: granted}}
+stages:
+  first:
+    steps: {look: {by: clerk, results: {seen: {}, %s}}}
+    next: second
+  second:
+    steps: {decide: {by: clerk}}
+    next: {end: granted}
+"""
+
+    def test_what_holds_is_proved(self):
+        path = self.write("small.yaml", self.SMALL % "other: {end: granted}" + self.RULE)
+        self.assertIn("proved: seen first", self.ok("prove", path))
+        file = json.loads(self.ok("prove", path, "--format", "json"))["files"][0]
+        self.assertTrue(file["complete"])
+        self.assertEqual([rule["verdict"] for rule in file["rules"]], ["proved"])
+
+    def test_what_does_not_is_told_as_a_story(self):
+        path = self.write("small.yaml", self.SMALL % "skip: {goto: second}" + self.RULE)
+        text = self.run_with(WRONG, "prove", path).stdout
+        self.assertIn("broken: seen first\n    1. open the case\n    2. clerk look: skip\n    3. clerk decide\n", text)
+
+    def test_a_budget_that_is_used_up_proves_nothing(self):
+        path = self.write("small.yaml", self.SMALL % "other: {end: granted}" + self.RULE)
+        self.assertIn("not proved: seen first", self.run_with(WRONG, "prove", path, "--states", "2").stdout)
+
+    def test_bad_input(self):
+        self.run_with(USAGE, "prove")
+        self.run_with(USAGE, "prove", PERMIT, "--states", "none")
+        self.run_with(USAGE, "prove", PERMIT, "--states", "0")
+        self.refused(ENVIRONMENT, "file.unreadable", "prove", self.at / "absent.yaml")
+        self.refused(WRONG, "process.other_file", "prove", SOURCE / "workflows" / "calendars" / "china.yaml")
+        self.assertIn("error[", self.run_with(WRONG, "prove", self.write("wrong.yaml", "process: {}\n")).stdout)
 
 
 class Check(Command):

@@ -801,6 +801,50 @@ DOCKET_API docket_status docket_case_explain(docket_engine *engine, const char *
 DOCKET_API docket_status docket_query(docket_engine *engine, const char *what, const char *filter_json, size_t limit,
                                       char **json_out, docket_error **error);
 
+typedef struct docket_work_options {
+    size_t struct_size;
+    const char *authority;       /* whose cases; NULL: the actor's, or the only one deployed */
+    const char *const *groups;   /* groups the host says the person is in, besides those of the authority's file; NULL if 0 */
+    size_t group_count;          /* 0 to 1000 */
+    const char *role;            /* only what this role of a process is asked for; NULL: any */
+    const char *process;         /* only cases of this process; NULL: any */
+    const char *due_by;          /* only what is due on this day or before, "2024-03-05"; NULL: everything */
+    uint32_t overdue;            /* 1: only what was due before the day of asking */
+    uint32_t claimed;            /* 1: only what somebody has, bound to the role or having claimed it */
+    uint32_t free_only;          /* 1: only what nobody has */
+    uint32_t with_optional;      /* 1: also what may be left undone: optional steps, anytime acts, suspensions, extensions */
+    const char *cursor;          /* `next` of the page before; NULL: from the start */
+    uint32_t limit;              /* rows, 1 to 10000; 0 is 100 */
+} docket_work_options;
+#define DOCKET_WORK_OPTIONS_INIT { sizeof(docket_work_options), NULL, NULL, 0, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0 }
+
+/**
+ * What is open, over all cases of an authority: of one person, or of everybody.
+ *
+ * Answer: `{"rows": [{"case", "process", "stage", "act", "asked", "role"?, "due"?, "overdue", "since"?, "person"?, "duty"}],
+ * "next"?}`, by due day, what is due on no day last. `asked` is "do", "answer" (approve, countersign, vote), "enter" (a clerk,
+ * for an outside party) or "prepare" (delegated to this person). `person` has it: bound to the role, or having claimed it.
+ *
+ * An actor's list names what docket_case_possible() says is open to that actor, and what awaits an answer that would be taken;
+ * `stands_for` asks for what may be done in another's place. With NULL for `saying` it is everybody's, as the journal's tables
+ * have it. What a period opens when it runs out appears with the next docket_advance().
+ *
+ * @param engine    not NULL
+ * @param saying    whose list, with the roles that the host says; `now_us` is the moment of asking; NULL: everybody's
+ * @param options   NULL for DOCKET_WORK_OPTIONS_INIT
+ * @param json_out  not NULL
+ * @param error     NULL, or see the top
+ *
+ * @retval DOCKET_OK            as of the last commit
+ * @retval DOCKET_E_INVALID_ARGUMENT  `due_by` is no day, or `cursor` none that a page gave, or both `claimed` and `free_only`
+ * @retval DOCKET_E_NOT_FOUND   no such authority, or several and none named
+ * @retval DOCKET_E_UNAVAILABLE the store did not answer; call again
+ *
+ * Threads: any. Blocks: on the disk. Since: 0.1
+ */
+DOCKET_API docket_status docket_work_list(docket_engine *engine, const docket_saying *saying, const docket_work_options *options,
+                                          char **json_out, docket_error **error);
+
 #ifdef __cplusplus
 }
 #endif

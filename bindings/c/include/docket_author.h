@@ -93,6 +93,99 @@ typedef struct docket_test_options {
 DOCKET_API docket_status docket_test(const docket_source_file *files, size_t file_count,
                                      const docket_test_options *options, char **report_out, docket_error **error);
 
+typedef struct docket_prove_options {
+    size_t struct_size;
+    docket_tongue tongue;        /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own main tongue */
+    int64_t states;              /* at most so many a process; 0: 1,000,000 */
+    int64_t seconds;             /* at most so long a process; 0: 10 */
+    docket_progress_fn progress; /* NULL, or called now and then with the states seen so far, on the calling thread */
+    void *user_data;             /* given back to `progress` */
+} docket_prove_options;
+#define DOCKET_PROVE_OPTIONS_INIT { sizeof(docket_prove_options), DOCKET_TONGUE_DEFAULT, 0, 0, NULL, NULL }
+
+/**
+ * Prove the rules of processes over every case that there can be, without days and persons.
+ *
+ * Each file is a process. `broken` comes with the shortest story of a case that the procedure itself lets come about; while
+ * running the engine refuses the act that would break the rule. Where a budget is used up before every state was seen, what
+ * was not shown broken is `not_proved`, never `proved`.
+ *
+ * Report: `{"files": [{"file", "id"?, "version"?, "complete"?, "states"?, "transitions"?, "rules"?: [{"text", "verdict":
+ * "proved" | "broken" | "not_proved" | "monitored", "stage"?, "story"?: [{"kind", "text", "act"?, "who"?, "result"?,
+ * "fills"?}]}], "stuck"?: [{"stage", "story"}], "dead"?: [{"act", "result"?}], "diagnostics": [...]}], "broken",
+ * "not_proved", "errors"}`.
+ * `diagnostics` are those of docket_check(); a file with an error is not explored.
+ *
+ * @param files       file_count processes; not NULL
+ * @param file_count  1 to 10000
+ * @param options     NULL for DOCKET_PROVE_OPTIONS_INIT
+ * @param report_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK                  looked at; what it found is what the report says
+ * @retval DOCKET_E_INVALID_ARGUMENT  a file is no process but a calendar, an authority or scenarios; a negative budget
+ * @retval DOCKET_E_INTERRUPTED       `progress` returned 0
+ *
+ * Threads: any. Blocks: computes; no disk, no network. Since: 0.1
+ */
+DOCKET_API docket_status docket_prove(const docket_source_file *files, size_t file_count,
+                                      const docket_prove_options *options, char **report_out, docket_error **error);
+
+typedef struct docket_read_options {
+    size_t struct_size;
+    docket_tongue tongue; /* DOCKET_TONGUE_DEFAULT: the process's own */
+} docket_read_options;
+#define DOCKET_READ_OPTIONS_INIT { sizeof(docket_read_options), DOCKET_TONGUE_DEFAULT }
+
+/**
+ * A process as plain sentences, numbered, for the lawyer who signs it off: everything its file says, and nothing it does not.
+ *
+ * Answer: `{"title", "tongue", "sections": [{"number", "heading", "paragraphs": [{"text", "items"}], "table"?}], "markdown"}`.
+ * A section whose number has a dot stands below the last one without; `table` is rows of cells, the head first. `markdown` is
+ * the whole as one text. What the author typed is escaped in all of them.
+ *
+ * @param file        a process; not NULL
+ * @param options     NULL for DOCKET_READ_OPTIONS_INIT
+ * @param answer_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK                  read
+ * @retval DOCKET_E_INVALID_ARGUMENT  the file is no process but a calendar, an authority or scenarios
+ * @retval DOCKET_E_DEFINITION        the file has errors; docket_error_details() has the diagnostics of docket_check()
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_read(const docket_source_file *file, const docket_read_options *options, char **answer_out,
+                                     docket_error **error);
+
+typedef struct docket_draw_options {
+    size_t struct_size;
+    docket_tongue tongue; /* of the few words beside the process's own; DOCKET_TONGUE_DEFAULT: the process's */
+    const char *stage;    /* NULL: the overview; else the steps of this stage or suspension */
+    const char *format;   /* "svg" (NULL means this), "mermaid", "dot" or "bpmn" */
+} docket_draw_options;
+#define DOCKET_DRAW_OPTIONS_INIT { sizeof(docket_draw_options), DOCKET_TONGUE_DEFAULT, NULL, NULL }
+
+/**
+ * A process as a picture: its stages, outcomes and what leads from one to another; or the steps of one stage.
+ *
+ * Ids in the picture are ASCII, names are labels alone. SVG keeps text as text, laid out here; nothing else is run.
+ *
+ * @param file         a process; not NULL
+ * @param options      NULL for DOCKET_DRAW_OPTIONS_INIT
+ * @param picture_out  not NULL
+ * @param error        NULL, or see docket.h
+ *
+ * @retval DOCKET_OK                  drawn
+ * @retval DOCKET_E_INVALID_ARGUMENT  no such format, or the file is no process
+ * @retval DOCKET_E_NOT_FOUND         no stage or suspension of that name
+ * @retval DOCKET_E_DEFINITION        as docket_read()
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_draw(const docket_source_file *file, const docket_draw_options *options, char **picture_out,
+                                     docket_error **error);
+
 typedef struct docket_deadline_options {
     size_t struct_size;
     const docket_source_file *calendar_file; /* a calendar of your own; NULL takes the one that ships under the id */

@@ -1,0 +1,110 @@
+#include "explore/prove.hpp"
+
+#include <algorithm>
+
+#include "explore/reduce.hpp"
+#include "explore/search.hpp"
+
+namespace docket::explore {
+namespace {
+
+using definition::RuleForm;
+
+// What needs no exploration: said by the definition itself, or a matter of persons and days.
+std::optional<Verdict> without_looking(const definition::Rule& rule) {
+    switch (rule.form) {
+        case RuleForm::DifferentPeople:
+        case RuleForm::SamePerson:
+        case RuleForm::OnTime: return Verdict::Monitored;
+        case RuleForm::Limit: return Verdict::Proved;  // E041 refuses the process otherwise
+        default: return std::nullopt;
+    }
+}
+
+// 只有R可以办A: every act named is R's alone.
+bool is_only(const Definition& process, const definition::Rule& rule) {
+    return std::ranges::all_of(rule.acts, [&](const definition::Anchor& anchor) {
+        const auto* step = definition::find_step(process, anchor.name).step;
+        const auto* act = step ? nullptr : definition::find_anytime(process, anchor.name);
+        const auto* suspension = step || act ? nullptr : definition::find_suspension(process, anchor.name);
+        const auto* by = step ? &step->by : act ? &act->by : suspension ? &suspension->by : nullptr;
+        return by && rule.role && *by == std::vector<Name>{*rule.role};
+    });
+}
+
+void find_dead(const Definition& process, const Graph& graph, Report& report) {
+    const auto came_about = [&](const Name& name) {
+        return std::ranges::any_of(graph.fired, [&](const auto& one) { return one.first == name; });
+    };
+    const auto look = [&](const auto& act) {
+        if (!came_about(act.name)) return report.dead.emplace_back(act.name, Name()), void();
+        for (const auto& result : act.results)
+            if (act.results.size() > 1 && !graph.fired.contains({act.name, result.name})) report.dead.emplace_back(act.name, result.name);
+    };
+    each_step(process, [&](const definition::Step& step) {
+        if (step.element <= 2) look(step);
+    });
+    for (const auto& act : process.anytime) look(act);
+    for (const auto& suspension : process.suspensions)
+        if (!came_about(suspension.name)) report.dead.emplace_back(suspension.name, Name());
+}
+
+void find_stuck(const Graph& graph, Report& report) {
+    std::set<std::uint32_t> stages;
+    for (const auto node : without_end(graph)) {
+        if (!stages.insert(graph.nodes[node].stage).second) continue;
+        Proof one;
+        one.verdict = Verdict::Broken;
+        one.story = graph.story_to(node);
+        one.stage = graph.stages[graph.nodes[node].stage];
+        report.stuck.push_back(std::move(one));
+    }
+}
+
+void decide_rule(const Definition& process, const Graph& graph, const Report& report, Proof& proof) {
+    const auto& rule = process.rules[proof.rule];
+    if (const auto said = without_looking(rule)) return proof.verdict = *said, void();
+    if (rule.form == RuleForm::Only) return proof.verdict = is_only(process, rule) ? Verdict::Proved : Verdict::Broken, void();
+    if (const auto broken = graph.broken.find(proof.rule); broken != graph.broken.end()) {
+        proof.verdict = Verdict::Broken;
+        proof.story = graph.story_to(broken->second.first);
+        proof.story.push_back(broken->second.second);
+        return;
+    }
+    if (!graph.complete) return;
+    proof.verdict = Verdict::Proved;
+    if (rule.form != RuleForm::CanEnd || report.stuck.empty()) return;
+    proof.verdict = Verdict::Broken;
+    proof.story = report.stuck.front().story;
+    proof.stage = report.stuck.front().stage;
+}
+
+}  // namespace
+
+std::string_view to_text(Verdict verdict) {
+    constexpr std::string_view kNames[] = {"proved", "broken", "not_proved", "monitored"};
+    return kNames[static_cast<std::size_t>(verdict)];
+}
+
+Report prove(const Definition& process, const Budget& budget) {
+    const auto graph = explored(reduced(process), budget);
+    Report report;
+    report.complete = graph.complete;
+    report.states = graph.nodes.size() - 1;
+    report.transitions = graph.edges.size();
+    report.decisions = graph.decisions;
+    if (graph.complete) {
+        find_stuck(graph, report);
+        find_dead(process, graph, report);
+    }
+    for (std::size_t i = 0; i < process.rules.size(); ++i) {
+        Proof proof;
+        proof.rule = i;
+        proof.text = process.rules[i].text;
+        decide_rule(process, graph, report, proof);
+        report.proofs.push_back(std::move(proof));
+    }
+    return report;
+}
+
+}  // namespace docket::explore

@@ -1,0 +1,40 @@
+#pragma once
+// The rules of a process proved over every case that there can be, or shown broken by the shortest story of one.
+
+#include <cstdint>
+#include <functional>
+
+#include "explore/move.hpp"
+
+namespace docket::explore {
+
+enum class Verdict : std::uint8_t { Proved, Broken, NotProved, Monitored };
+std::string_view to_text(Verdict verdict);  // "proved", "broken", "not_proved", "monitored"
+
+struct Proof {
+    Verdict verdict = Verdict::NotProved;
+    std::size_t rule = 0;                  // its place among the rules of the process
+    std::string text;                      // as the author says it
+    std::vector<Move> story;               // of Broken by a case: the shortest
+    Name stage;                            // can_end: where it is stuck
+};
+
+struct Budget {
+    std::size_t states = 1'000'000;
+    std::size_t bytes = std::size_t{4} << 30;           // of what waits to be looked at, roughly
+    std::function<bool(std::size_t states)> goes_on;    // asked now and then; false: stop. Pure rooms read no clock.
+};
+
+struct Report {
+    std::vector<Proof> proofs;             // one a rule, in the order of the file
+    std::vector<Proof> stuck;              // first story into each stage where nothing leads to an end any more
+    std::vector<std::pair<Name, Name>> dead;  // steps and acts, with a result where they have several, that never come about
+    bool complete = false;                 // every state was seen
+    std::size_t states = 0, transitions = 0;
+    std::int64_t decisions = 0;
+};
+
+// `process` as casework runs it.
+Report prove(const Definition& process, const Budget& budget);
+
+}  // namespace docket::explore
