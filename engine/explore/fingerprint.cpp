@@ -1,15 +1,15 @@
 #include "explore/fingerprint.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace docket::explore {
 
 void Fingerprints::small(std::int64_t number) { out_ += static_cast<char>(std::min<std::int64_t>(number, 250)); }
 
 void Fingerprints::name(const std::string& text) {
-    const int number = numbers_.emplace(text, static_cast<int>(numbers_.size())).first->second;
-    out_ += static_cast<char>(number & 0xFF);
-    out_ += static_cast<char>(number >> 8);
+    const auto number = static_cast<std::uint32_t>(numbers_.emplace(text, static_cast<int>(numbers_.size())).first->second);
+    for (int byte = 0; byte < 4; ++byte) out_ += static_cast<char>(number >> (8 * byte) & 0xFF);  // values of facts are names too: many
 }
 
 std::string Fingerprints::of(const casework::CaseState& state) {
