@@ -73,7 +73,7 @@ private:
     bool is_stopped() { return turns_++ % 64 == 0 && budget_.goes_on && !budget_.goes_on(graph_.nodes.size()); }
 
     Graph finish(bool complete) {
-        graph_.complete = complete;
+        graph_.complete = complete && !successors_.lost();
         graph_.decisions = successors_.decisions();
         return std::move(graph_);
     }

@@ -12,6 +12,7 @@ using definition::Step;
 namespace {
 
 constexpr const char* kSomeday = "2024-03-05";
+constexpr int kDeepest = 20;  // rounds of one chain
 
 bool is_still_to_answer(const std::string& key, const CaseState& state) { return state.pending.contains(key); }
 
@@ -235,7 +236,9 @@ bool Successors::take(const CaseState& state, const Try& one) {
         if (!step_on(next, one.command)) continue;
         taken = true;
         if (one.move.kind == MoveKind::Expire && !next.fired.empty() && next.fired.front().first == one.move.act) next.move.result = next.fired.front().second;
+        const auto before = out_.size();
         conclude(std::move(next), 0);
+        lost_ = lost_ || out_.size() == before;
     }
     return taken;
 }
@@ -268,7 +271,10 @@ void Successors::conclude(Next next, int depth) {
     if (next.state.pending.empty()) return out_.push_back(std::move(next));
     const auto& [key, pending] = *next.state.pending.begin();
     const auto& chain = chain_of(pending);
-    if (depth > 20 || static_cast<std::size_t>(pending.round) >= chain.size()) return;
+    if (depth > kDeepest || static_cast<std::size_t>(pending.round) >= chain.size()) {
+        lost_ = true;
+        return;
+    }
     const auto& round = chain[static_cast<std::size_t>(pending.round)];
     for (const auto said : round.choices) {
         if (said == definition::Answer::Abstain) continue;

@@ -26,6 +26,8 @@ public:
     // Every move out of the state; none from an ended one.
     std::vector<Next> of(const CaseState& state);
     std::int64_t decisions() const { return decisions_; }
+    // Something was submitted whose approval nobody could bring to an end here: then not every case was seen.
+    bool lost() const { return lost_; }
 
 private:
     struct Try {
@@ -54,6 +56,7 @@ private:
     Blank blank_;
     std::vector<Next> out_;
     std::int64_t decisions_ = 0;
+    bool lost_ = false;
 };
 
 Command blank_command(casework::Verb verb, const std::string& who);

@@ -203,6 +203,17 @@ TEST_CASE("a chain of rounds is one move with the outcomes that it can have") {
     CHECK(outcomes == std::set<Name>{"", "refused"});
 }
 
+TEST_CASE("an approval that cannot be brought to an end here proves nothing of what lies behind it") {
+    const auto with_signers = [](int number) {
+        std::string chain;
+        for (int k = 0; k < number; ++k) chain += std::string(k ? ", " : "") + "{by: head}";
+        return with_rule("stages: {first: {steps: {ask: {by: clerk, approval: [" + chain + "], results: {refused: {end: refused}}}, "
+                         "act: {by: clerk, after: [ask], results: {fine: {}}}}, next: {end: granted}}}\n", "outcome: granted, requires: [ask]");
+    };
+    CHECK(said_of(with_signers(3)).verdict == "proved");
+    CHECK(said_of(with_signers(30)).verdict == "not_proved");
+}
+
 TEST_CASE("a budget that is used up proves nothing, and what is broken stays broken") {
     const auto stopped = said_of(with_rule(kShortCut, "never: decide, before: look"), 3);
     CHECK(stopped.verdict == "not_proved");
