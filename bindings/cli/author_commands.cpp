@@ -14,19 +14,32 @@ std::string all_names(const std::vector<File>& files) {
     return names;
 }
 
-int check(Program& program, const std::vector<std::string>& paths) {
+int print_sarif(const Output& out, const Json& log) {
+    out.print(log);
+    for (const auto& result : log["runs"][0]["results"])
+        if (text_at(result, "level") == "error") return kWrong;
+    return 0;
+}
+
+int check(Program& program, const std::vector<std::string>& paths, const std::string& form) {
     auto& out = program.out;
+    if (form == "json") out.format = Format::JsonObject;
     const auto files = read_files(paths);
     out.speak_as(all_names(files));
     const auto sources = as_sources(files);
     docket_check_options options = DOCKET_CHECK_OPTIONS_INIT;
     options.tongue = out.tongue();
+    options.as_sarif = form == "sarif";
     const auto report = json_of([&](char** text, docket_error** error) {
         return docket_check(sources.data(), sources.size(), &options, text, error);
     });
+    if (form == "sarif") return print_sarif(out, report);
     const auto errors = report.value("errors", 0), warnings = report.value("warnings", 0);
     if (out.json()) out.print(report);
-    else {
+    else if (form == "jsonl") {
+        for (const auto& file : report["files"])
+            for (const auto& diagnostic : file["diagnostics"]) out.print(diagnostic);
+    } else {
         for (const auto& file : report["files"])
             for (const auto& diagnostic : file["diagnostics"]) out.line(text_at(diagnostic, "text") + "\n");
         const auto count = std::to_string(files.size()), e = std::to_string(errors), w = std::to_string(warnings);
@@ -97,9 +110,12 @@ int test(Program& program, const std::vector<std::string>& paths) {
 
 void add_author_commands(CLI::App& app, Program& program) {
     auto files = std::make_shared<std::vector<std::string>>();
-    program.command(app, "check", "check processes, calendars, authorities and scenarios",
-                    [=, &program] { return check(program, *files); })
-        ->add_option("FILE", *files, "YAML files")->required();
+    auto form = std::make_shared<std::string>();
+    auto* checking = program.command(app, "check", "check processes, calendars, authorities and scenarios",
+                                     [=, &program] { return check(program, *files, *form); });
+    checking->add_option("FILE", *files, "YAML files")->required();
+    checking->add_option("--format", *form, "text; json: one object; jsonl: one diagnostic a line; sarif: a SARIF 2.1.0 log")
+        ->check(CLI::IsMember({"text", "json", "jsonl", "sarif"}));
     auto paths = std::make_shared<std::vector<std::string>>();
     program.command(app, "test", "run the scenarios in files and folders, with the coverage of each process",
                     [=, &program] { return test(program, *paths); })

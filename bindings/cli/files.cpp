@@ -42,6 +42,25 @@ File read_file(const std::string& path) {
     return {path, text.str()};
 }
 
+void write_file(const std::string& path, const std::string& text) {
+    const auto target = fs::exists(path) ? fs::canonical(path) : fs::path(path);  // a link stays a link
+    const auto fresh = target.string() + ".docket-new";
+    std::error_code failed;
+    {
+        std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
+        out << text;
+        out.close();
+        if (!out) failed = std::make_error_code(std::errc::io_error);
+    }
+    if (!failed) fs::permissions(fresh, fs::status(target).permissions(), failed);
+    if (!failed) fs::rename(fresh, target, failed);
+    if (!failed) return;
+    std::error_code ignored;
+    fs::remove(fresh, ignored);
+    throw Failure{kEnvironment, "file.unwritable", "'" + path + "' cannot be written: " + failed.message(),
+                  "无法写入“" + path + "”：" + failed.message(), path, Json::object()};
+}
+
 std::vector<File> read_files(const std::vector<std::string>& paths) {
     std::vector<File> files;
     std::set<std::string> seen;

@@ -14,6 +14,8 @@ struct File {
 
 // Throws Failure (kEnvironment) for what is missing, a directory, or unreadable.
 File read_file(const std::string& path);
+// Throws Failure (kEnvironment) where it cannot be written; the file is then as it was.
+void write_file(const std::string& path, const std::string& text);
 std::vector<File> read_files(const std::vector<std::string>& paths);
 
 // What `docket test` needs: below a folder every .yaml file but statistics; with a scenarios file the files beside it that

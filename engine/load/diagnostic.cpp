@@ -28,13 +28,13 @@ std::string shown(std::string_view text) {
     return out;
 }
 
-const char* grade_name(FixGrade grade) {
-    return grade == FixGrade::Sure ? "sure" : grade == FixGrade::Probable ? "probable" : "needs_input";
-}
-
 Json range_json(const Range& range) { return {{"line", range.line}, {"column", range.column}, {"end_column", range.end_column}}; }
 
 }  // namespace
+
+std::string_view grade_name(FixGrade grade) {
+    return grade == FixGrade::Sure ? "sure" : grade == FixGrade::Probable ? "probable" : "needs_input";
+}
 
 std::string render(const Diagnostic& d, std::string_view source, Tongue tongue) {
     const bool zh = tongue == Tongue::Chinese;
@@ -75,6 +75,7 @@ Json to_json(const Diagnostic& d, Tongue tongue) {
             {"file", d.file},
             {"range", range_json(d.range)},
             {"path", d.path},
+            {"args", d.arguments},
             {"message", sentence(d, tongue)},
             {"hint", hint(d, tongue)},
             {"fixes", fixes}};

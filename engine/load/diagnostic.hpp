@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.hpp"
@@ -44,6 +45,7 @@ struct Diagnostic {
 // "error[E010]: …\n  --> file:101:17  (stages > …)\n   |\n101 | …\n   |  ^^^\n   = hint: …": exactly diagnostics.md's form.
 // `source` is the file's text; without it the line and caret are left out.
 std::string render(const Diagnostic& diagnostic, std::string_view source, Tongue tongue);
-Json to_json(const Diagnostic& diagnostic, Tongue tongue);  // {code, severity, file, range, path, message, hint, fixes}
+Json to_json(const Diagnostic& diagnostic, Tongue tongue);  // {code, severity, file, range, path, args, message, hint, fixes}
+std::string_view grade_name(FixGrade grade);                // "sure", "probable", "needs_input"
 
 }  // namespace docket::load

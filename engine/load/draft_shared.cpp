@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "load/draft_reader.hpp"
 #include "load/messages.hpp"
+#include "load/source_lines.hpp"
 
 namespace docket::load {
 
@@ -54,7 +55,12 @@ void tell(Draft& draft, const conditions::Problem& problem, const Node& node, co
         variant = stands_alone ? 4 : arguments[1].empty() ? 1 : !arguments[3].empty() ? 0 : is_yes_or_no ? 2 : 3;
         if (variant == 2 || variant == 4) hints = {arguments[0]};
     }
+    const bool splits_list = problem.code == "E024" && variant == 0 && node.listed && !node.quoted && !arguments.empty() && arguments[0] == "，";
     say(draft, problem.code, range, path, arguments, hints, variant);
+    if (splits_list && draft.diagnostics.size() <= kEnoughMistakes && problem.offset < count_code_points(node.text)) {
+        const auto at = bytes_before(node.text, static_cast<int>(problem.offset) + 1);
+        draft.diagnostics.back().fixes.push_back({FixGrade::Sure, {range.line, range.column, range.column + 1}, half_width_comma(node.text, at)});
+    }
 }
 
 std::optional<Expression> DraftReader::condition(const Slots& slots, const std::string& id) {

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "load/messages.hpp"
+#include "load/source_lines.hpp"
 
 namespace docket::load {
 
@@ -258,6 +259,8 @@ bool is_declared(Draft& draft, const Node& node, const Path& path, std::string_v
     if (const auto comma = node.text.find("，"); comma != node.text.npos) {
         const int column = node.range.column + static_cast<int>(count_code_points(std::string_view(node.text).substr(0, comma)));
         say(draft, "E001", {node.range.line, column, column + 1}, path, {}, {}, 1);
+        const auto grade = node.listed && !node.quoted ? FixGrade::Sure : FixGrade::Probable;  // names have no comma in them
+        if (draft.diagnostics.size() <= kEnoughMistakes) draft.diagnostics.back().fixes.push_back({grade, {node.range.line, column, column + 1}, half_width_comma(node.text, comma)});
         return false;
     }
     const auto near = draft.diagnostics.size() > kEnoughMistakes ? std::nullopt : nearest_name(node.text, names);

@@ -154,6 +154,10 @@ Diagnostic full_width_colon(std::string_view line, std::size_t offset, int line_
     return d;
 }
 
+std::string half_width_comma(std::string_view line, std::size_t offset) {
+    return line.substr(offset + std::string_view("，").size()).starts_with(' ') ? "," : ", ";
+}
+
 std::vector<Diagnostic> scan_lines(const std::vector<std::string_view>& lines) {
     std::vector<Diagnostic> found;
     std::size_t block_indent = std::string_view::npos;  // indentation of the key whose block text runs

@@ -25,4 +25,7 @@ std::vector<Diagnostic> scan_lines(const std::vector<std::string_view>& lines);
 // The full-width colon of an input method, at `offset` bytes into `line`.
 Diagnostic full_width_colon(std::string_view line, std::size_t offset, int line_number);
 
+// What the full-width comma at `offset` bytes into `line` should have been: with the space that YAML needs after it.
+std::string half_width_comma(std::string_view line, std::size_t offset);
+
 }  // namespace docket::load

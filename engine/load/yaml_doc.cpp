@@ -209,6 +209,7 @@ private:
         }
         auto& top = open_.back();
         if (top.node.kind == NodeKind::List) {
+            node.listed = top.in_brackets;
             if (node.kind == NodeKind::Empty) throw Stop{trouble(kEmptyItem, node.range)};
             top.node.items.push_back(std::move(node));
         } else if (!top.awaits_value) {
@@ -298,6 +299,15 @@ Trouble plain_reason(std::string_view message) {
     return kSyntax;
 }
 
+constexpr std::string_view kComma = "，";
+
+// "，期限: …": a word of the language and its colon follow, so that the comma cannot belong to a text.
+bool begins_with_word(std::string_view rest) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    const auto word = rest.substr(0, rest.find(':'));
+    return word.size() < rest.size() && std::ranges::any_of(keywords(), [&](const Keyword& k) { return k.en == word || k.zh == word; });
+}
+
 // "[a，b: c]" leaves YAML at a loss: what is meant is the comma.
 Diagnostic full_width_comma_or(Diagnostic d, const std::vector<std::string_view>& lines) {
     for (int number = d.range.line; number > 0 && number + 1 >= d.range.line; --number) {  // the mark may be the next line's
@@ -308,6 +318,7 @@ Diagnostic full_width_comma_or(Diagnostic d, const std::vector<std::string_view>
         d.code = "E001";
         d.variant = 1;
         d.range = {number, column, column + 1};
+        d.fixes.push_back({begins_with_word(line.substr(comma + kComma.size())) ? FixGrade::Sure : FixGrade::Probable, d.range, half_width_comma(line, comma)});
         break;
     }
     return d;

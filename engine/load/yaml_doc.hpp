@@ -17,6 +17,7 @@ struct Node {
     NodeKind kind = NodeKind::Empty;
     std::string text;            // Scalar, in normal form C
     bool quoted = false;
+    bool listed = false;         // stands in a list in brackets, between commas
     Range range;                 // of an empty value: its key's
     std::vector<Node> items;     // List
     std::vector<Entry> entries;  // Map, in the order of the file

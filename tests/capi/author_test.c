@@ -29,6 +29,22 @@ static void a_wrong_file_is_a_report_not_a_failure(void) {
     docket_string_free(report_json);
 }
 
+static void what_is_sure_is_mended(void) {
+    char *report_json = NULL;
+    docket_check_options options = DOCKET_CHECK_OPTIONS_INIT;
+    const docket_source_file file = source("x.yaml", "process\xEF\xBC\x9A{id: x}\n");
+    EXPECT_OK(docket_fix(&file, 1, NULL, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"text\":\"process: {id: x}\\n\"");
+    EXPECT_HOLDS(report_json, "\"applied\":1");
+    docket_string_free(report_json);
+    options.as_sarif = 1;
+    EXPECT_OK(docket_check(&file, 1, &options, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"version\":\"2.1.0\"");
+    docket_string_free(report_json);
+    report_json = NULL;
+    EXPECT_ID("argument.missing", docket_fix(&file, 1, NULL, NULL, &error));
+}
+
 static void any_bytes_are_answered(void) {
     const char junk[] = "\xFF\xFE\0\0process: \t[[[[";
     const docket_source_file file = {"junk.yaml", junk, sizeof junk};
@@ -222,6 +238,7 @@ int main(void) {
     what_is_no_right_process_is_not_read();
     a_right_file_has_no_errors();
     a_wrong_file_is_a_report_not_a_failure();
+    what_is_sure_is_mended();
     any_bytes_are_answered();
     deadlines();
     tables();

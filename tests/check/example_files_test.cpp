@@ -93,6 +93,7 @@ TEST_CASE("a diagnostic as JSON has one structure, whatever its sentence") {
                         {"file", "reconsideration.en.yaml"},
                         {"range", range},
                         {"path", {"stages", "exchange", "reply"}},
+                        {"args", {"deadline", "replay_period"}},
                         {"message", "there is no deadline called \"replay_period\""},
                         {"hint", "did you mean \"reply_period\"?"},
                         {"fixes", Json::array({{{"grade", "probable"}, {"range", range}, {"replacement", "reply_period"}}})}};

@@ -14,8 +14,9 @@ extern "C" {
 typedef struct docket_check_options {
     size_t struct_size;
     docket_tongue tongue; /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own main tongue */
+    int as_sarif;         /* not 0: the report is one SARIF 2.1.0 log instead */
 } docket_check_options;
-#define DOCKET_CHECK_OPTIONS_INIT { sizeof(docket_check_options), DOCKET_TONGUE_DEFAULT }
+#define DOCKET_CHECK_OPTIONS_INIT { sizeof(docket_check_options), DOCKET_TONGUE_DEFAULT, 0 }
 
 /**
  * Check files: processes, calendars, authorities, scenarios, told apart by their first words.
@@ -23,8 +24,9 @@ typedef struct docket_check_options {
  * A wrong file is not a failure of this call: it is what the report says. At most 100 diagnostics a file are kept.
  *
  * Report: `{"files": [{"file", "kind", "id"?, "version"?, "errors", "warnings", "diagnostics": [{"code", "severity", "file",
- * "range", "path", "message", "hint", "fixes", "text"}]}], "errors", "warnings"}`. `text` is the diagnostic as it is
- * printed, with the line and a caret under the place.
+ * "range", "path", "args", "message", "hint", "fixes": [{"grade", "range", "replacement"}], "text"}]}], "errors",
+ * "warnings"}`. `text` is the diagnostic as it is printed, with the line and a caret under the place; `grade` is "sure",
+ * "probable" or "needs_input". Columns are 1-based and count characters.
  *
  * @param files       file_count files; not NULL
  * @param file_count  1 to 10000
@@ -38,6 +40,26 @@ typedef struct docket_check_options {
  */
 DOCKET_API docket_status docket_check(const docket_source_file *files, size_t file_count,
                                       const docket_check_options *options, char **report_out, docket_error **error);
+
+/**
+ * Mend what needs no judgement: the fixes of grade "sure" of docket_check(), until none is left, and no others. Nothing is
+ * written; the caller decides what becomes of the texts. What is mended once stays as it is when mended again.
+ *
+ * Report: `{"files": [{"file", "changed", "text", "applied": [diagnostic]}], "applied": number}`, diagnostics as in the report
+ * of docket_check(), without "text".
+ *
+ * @param files       file_count files; not NULL. A file that is not UTF-8 is given back unchanged, with "text" empty
+ * @param file_count  1 to 10000
+ * @param options     NULL for DOCKET_CHECK_OPTIONS_INIT; as_sarif is not looked at
+ * @param report_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK  mended, or nothing to mend; other mistakes may be left: check the texts
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_fix(const docket_source_file *files, size_t file_count,
+                                    const docket_check_options *options, char **report_out, docket_error **error);
 
 typedef struct docket_test_options {
     size_t struct_size;

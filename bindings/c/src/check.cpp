@@ -7,6 +7,7 @@
 #include "guard.hpp"
 #include "scenario/read.hpp"
 #include "tongue.hpp"
+#include "writing/sarif.hpp"
 
 using namespace docket;
 using namespace docket::capi;
@@ -31,9 +32,20 @@ void name_it(Json& out, const check::Checked& checked) {
     if (checked.authority) out["id"] = checked.authority->id, out["version"] = checked.authority->version;
 }
 
-Json report_of(const SourceFile& file, std::optional<calendar::Tongue> asked) {
+check::Checked checked_file(const SourceFile& file) {
     auto checked = check::check_file(file.name, file.text);
     if (checked.kind == check::FileKind::Scenarios) checked.diagnostics = scenario::read_stories(file).diagnostics;
+    return checked;
+}
+
+Json sarif_of(const std::vector<SourceFile>& sources, std::optional<calendar::Tongue> asked) {
+    std::vector<load::Diagnostic> all;
+    for (const auto& file : sources) std::ranges::move(checked_file(file).diagnostics, std::back_inserter(all));
+    return writing::to_sarif(all, asked);
+}
+
+Json report_of(const SourceFile& file, std::optional<calendar::Tongue> asked) {
+    const auto checked = checked_file(file);
     Json out = {{"file", file.name}, {"kind", kind_name(checked.kind)}, {"diagnostics", Json::array()}};
     name_it(out, checked);
     std::int64_t errors = 0;
@@ -60,6 +72,7 @@ docket_status docket_check(const docket_source_file* given, size_t file_count, c
         DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCheck));
         DOCKET_TRY_ASSIGN(const auto sources, files(given, file_count));
         DOCKET_TRY_ASSIGN(const auto asked, tongue(c.tongue));
+        if (c.as_sarif != 0) return give(report_out, sarif_of(sources, asked));
         Json report = {{"files", Json::array()}, {"errors", 0}, {"warnings", 0}};
         for (const auto& file : sources) {
             auto one = report_of(file, asked);
