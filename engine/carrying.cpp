@@ -1,5 +1,6 @@
 #include "carrying.hpp"
 
+#include "commands.hpp"
 #include "held_case.hpp"
 #include "judge.hpp"
 #include "audit/past.hpp"
@@ -39,6 +40,7 @@ Status store(EngineParts& engine, HeldCase& held, Judgement& on, const Act& act)
         held.drop();
         return std::move(stored).error();
     }
+    if (on.tells) engine.letters_waiting = true;
     return ok();
 }
 
@@ -67,6 +69,24 @@ Result<Json> carry(EngineParts& engine, Errand errand) {
     held.install(std::move(on.after));
     if (refusal) return *refusal;
     return answer;
+}
+
+// Heard at the legal moment of what was told, and never before what the case itself knows.
+Status carry_told(EngineParts& engine, const Told& told) {
+    DOCKET_TRY_ASSIGN(auto held, HeldCase::hold(engine, told.to));
+    const auto recorded = std::max(told.recorded_us, held.folded().head.recorded_us);
+    DOCKET_TRY_ASSIGN(const auto when, moments_of(recorded, told.legal, held.authority().zone, false));
+    Saying nobody;
+    nobody.actor.id = "system";
+    nobody.actor.authority = held.authority().id;
+    auto command = said(nobody, casework::Verb::Hear, when);
+    command.authority_version = held.office()->version;
+    command.heard = told.said;
+    Judge judge(*engine.library, engine.journal->algorithm());
+    DOCKET_TRY_ASSIGN(auto on, judge.judge(held.folded(), command, held.authority(), when.recorded));
+    DOCKET_TRY(store(engine, held, on, {command, when, held.authority(), nullptr, nullptr, told.letter}));
+    held.install(std::move(on.after));
+    return ok();
 }
 
 Result<TimePassed> let_time_pass(EngineParts& engine, const std::string& case_id, std::int64_t now_us) {

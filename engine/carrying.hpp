@@ -24,6 +24,18 @@ Result<Json> carry(EngineParts& engine, Errand errand);
 
 Result<Json> open_case(EngineParts& engine, const OpenRequest& request);
 
+// What a record tells another case (letters.hpp).
+struct Told {
+    std::int64_t letter = 0;
+    std::string to;                 // "": a case that is to be opened
+    Json said;                      // as Command::heard
+    std::string legal;              // of the record that tells it
+    std::int64_t recorded_us = 0;
+    casework::Actor who;            // whose act it was
+};
+Status carry_told(EngineParts& engine, const Told& told);
+Result<Json> open_child(EngineParts& engine, const Told& told);
+
 // What time brings to one case by `now_us`: the number of expiries stored; nothing where it stands already.
 struct TimePassed {
     bool moved = false;

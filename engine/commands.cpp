@@ -121,6 +121,7 @@ Result<Command> to_command(const Definition& process, const ActRequest& request,
     out.result = request.result;
     out.together_with = request.together_with;
     out.fills = fills_of(process, request.facts);
+    out.present = request.present;
     return out;
 }
 
@@ -206,6 +207,7 @@ Command to_command(const Definition& process, const OpenRequest& request, const 
     auto out = said(request.say, Verb::Open, when);
     out.fills = fills_of(process, request.facts);
     if (!request.follows.empty()) out.links.emplace_back("follows", request.follows);
+    if (!request.challenges.empty()) out.links.emplace_back("challenges", request.challenges);
     out.entry = request.entry;
     out.parties = request.parties;
     return out;
@@ -247,11 +249,16 @@ std::map<std::string, Json> parameters_of(const Definition& process, const defin
 Json content_of(const OpenRequest& request) {
     auto parties = Json::array();
     for (const auto& [role, actor] : request.parties) parties.push_back({role, actor.id});
-    return {{"verb", "open"}, {"process", request.process}, {"edition", request.edition}, {"follows", request.follows}, {"entry", request.entry},
-            {"parties", std::move(parties)}};
+    Json out = {{"verb", "open"}, {"process", request.process}, {"edition", request.edition}, {"follows", request.follows}, {"entry", request.entry},
+                {"parties", std::move(parties)}};
+    if (!request.challenges.empty()) out["challenges"] = request.challenges;
+    return out;
 }
 Json content_of(const ActRequest& request) {
-    return {{"verb", "act"}, {"case", request.case_id}, {"act", request.act}, {"result", request.result}, {"with", people(request.together_with)}};
+    Json out = {{"verb", "act"}, {"case", request.case_id}, {"act", request.act}, {"result", request.result}, {"with", people(request.together_with)}};
+    if (!request.other_case.empty()) out["other"] = {request.other_case, request.other_act};
+    if (!request.present.empty()) out["present"] = people(request.present);
+    return out;
 }
 Json content_of(const AnswerRequest& request) {
     return {{"verb", "answer"}, {"case", request.case_id}, {"act", request.act}, {"answer", request.answer}};

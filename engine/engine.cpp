@@ -11,7 +11,9 @@
 #include "held_case.hpp"
 #include "journal/record.hpp"
 #include "library/shipped.hpp"
+#include "letters.hpp"
 #include "local_time.hpp"
+#include "other_case.hpp"
 #include "parts.hpp"
 #include "program_log.hpp"
 #include "rebuilding.hpp"
@@ -31,8 +33,19 @@ public:
 
     Result<Json> deploy(const std::vector<SourceFile>& files, const Saying& say) override { return told("deploy", deploy_files(files, say)); }
 
-    Result<Json> open_case(const OpenRequest& request) override { return told("open " + request.process, docket::open_case(parts_, request)); }
-    Result<Json> act(const ActRequest& request) override { return carried(request, &request.facts); }
+    Result<Json> open_case(const OpenRequest& request) override {
+        return told("open " + request.process, with_letters(docket::open_case(parts_, request)));
+    }
+    Result<Json> act(const ActRequest& request) override {
+        auto other = look_at(parts_, request.say, request.other_case, request.other_act);
+        if (!other) return told("case " + request.case_id, Result<Json>(other.error()));
+        const auto command = [&](const Definition& process, const Moments& when) -> Result<casework::Command> {
+            DOCKET_TRY_ASSIGN(auto out, to_command(process, request, when));
+            out.other = *other;
+            return out;
+        };
+        return carried(request, command, &request.facts);
+    }
     Result<Json> answer(const AnswerRequest& request) override { return carried(request); }
     Result<Json> meet(const MeetRequest& request) override { return carried(request); }
     Result<Json> arrange(const ArrangeRequest& request) override { return carried(request); }
@@ -43,7 +56,8 @@ public:
     Result<Json> advance(std::int64_t now_us, const Progress& progress) override {
         const auto entered = parts_.clock.entered(now_us);
         if (!entered) return told("advance", Result<Json>(entered.error()));
-        return told("advance", docket::advance(parts_, *entered, progress));
+        parts_.letters_waiting = true;  // what could not be delivered is tried again
+        return told("advance", with_letters(docket::advance(parts_, *entered, progress)));
     }
 
     Result<Json> rebuild(const Progress& progress) override { return told("rebuild", docket::rebuild(parts_, progress)); }
@@ -75,9 +89,18 @@ public:
 private:
     template <class Request>
     Result<Json> carried(const Request& request, const Json* facts = nullptr, bool needs_history = false) {
-        const auto command = [&](const Definition& process, const Moments& when) { return to_command(process, request, when); };
-        return told("case " + request.case_id,
-                    carry(parts_, {request.say, request.case_id, Intent(request.say, content_of(request)), facts, command, needs_history}));
+        return carried(request, [&](const Definition& process, const Moments& when) { return to_command(process, request, when); }, facts, needs_history);
+    }
+    template <class Request, class Make>
+    Result<Json> carried(const Request& request, const Make& command, const Json* facts, bool needs_history = false) {
+        return told("case " + request.case_id, with_letters(carry(parts_, {request.say, request.case_id, Intent(request.say, content_of(request)),
+                                                                           facts, command, needs_history})));
+    }
+
+    // What the act tells other cases is heard before it is answered: by expiries that came first, also where it was refused.
+    Result<Json> with_letters(Result<Json> answer) {
+        if (const auto delivered = deliver(parts_); !delivered) log_.error(delivered.error(), "letters");
+        return answer;
     }
 
     // Tells the program's log what no record holds; never while a case is held.

@@ -53,6 +53,10 @@ Status Judge::record(Judgement& on, const casework::Event& event) {
                                                     .due = take(parts, "due"),
                                                     .cmd = take(parts, "cmd"),
                                                     .state = std::move(digest)}));
+    if (const auto tells = event.what.find("tells"); tells != event.what.end()) {
+        made.tells = static_cast<int>(tells->size());
+        on.tells = true;
+    }
     after.head = journal::following(after.head, made);
     on.events.push_back({{"cseq", made.cseq}, {"type", event.type}, {"text", event_text(event)}});
     on.records.push_back(std::move(made));

@@ -44,7 +44,7 @@ Result<std::shared_ptr<const Edition>> edition_of(Library& library, const OpenRe
                 format("{}施行的是“{}”的{}版，不是{}版", to_chinese_text(day), request.process, in_force->version, request.edition));
 }
 
-Result<Opening> prepare(EngineParts& engine, const OpenRequest& request, std::shared_ptr<const AuthorityInForce> office) {
+Result<Opening> prepare(EngineParts& engine, const OpenRequest& request, std::shared_ptr<const AuthorityInForce> office, Json heard = {}) {
     auto& library = *engine.library;
     Opening out;
     out.office = std::move(office);
@@ -55,6 +55,7 @@ Result<Opening> prepare(EngineParts& engine, const OpenRequest& request, std::sh
     DOCKET_TRY_ASSIGN(out.calendar, library.newest_calendar(Library::calendar_of(out.process(), out.authority())));
     out.command = to_command(out.process(), request, out.when);
     out.command.actor.authority = out.authority().id;
+    out.command.heard = std::move(heard);
     out.command.authority_version = out.office->version;
     out.command.calendar_version = out.calendar->version;
     out.command.parameters = parameters_of(out.process(), out.authority());
@@ -62,12 +63,11 @@ Result<Opening> prepare(EngineParts& engine, const OpenRequest& request, std::sh
     return out;
 }
 
-Status must_exist(EngineParts& engine, const std::string& follows, const std::string& authority) {
-    if (follows.empty()) return ok();
-    DOCKET_TRY_ASSIGN(const auto head, engine.journal->head(follows));
-    if (head && head->authority == authority && follows != journal::kLogCase) return ok();
-    return fail(ErrorKind::NotFound, "case.unknown", format("there is no case '{}' to follow", follows),
-                format("没有可以承接的案件“{}”", follows));
+Status must_exist(EngineParts& engine, const std::string& other, const std::string& authority, const char* to_do, const char* zh) {
+    if (other.empty()) return ok();
+    DOCKET_TRY_ASSIGN(const auto head, engine.journal->head(other));
+    if (head && head->authority == authority && other != journal::kLogCase) return ok();
+    return fail(ErrorKind::NotFound, "case.unknown", format("there is no case '{}' to {}", other, to_do), format("没有可以{}的案件“{}”", zh, other));
 }
 
 Error number_taken(const std::string& number) {
@@ -100,6 +100,23 @@ void install(EngineParts& engine, audit::FoldedCase after) {
     if (!entry->folded && is_last && engine.options.cached_cases > 0) entry->folded = std::move(after);
 }
 
+Result<Json> store(EngineParts& engine, Opening& opening, const Intent* intent, std::optional<std::int64_t> letter) {
+    std::optional<Judgement> on;
+    const auto stored = engine.journal->submit([&](journal::Transaction& transaction) -> Result<std::vector<journal::Append>> {
+        DOCKET_TRY_ASSIGN(on, open_numbered(engine, transaction, opening));
+        DOCKET_TRY_ASSIGN(auto append, append_of(engine, transaction, *on, -1,
+                                                 {opening.command, opening.when, opening.authority(), intent, &opening.secrets, letter}));
+        std::vector<journal::Append> out;
+        out.push_back(std::move(append));
+        return out;
+    });
+    if (!stored) return stored.error();
+    if (on->tells) engine.letters_waiting = true;
+    auto answer = answer_of(*on);
+    install(engine, std::move(on->after));
+    return answer;
+}
+
 }  // namespace
 
 Result<Json> open_case(EngineParts& engine, const OpenRequest& request) {
@@ -112,27 +129,29 @@ Result<Json> open_case(EngineParts& engine, const OpenRequest& request) {
     intent.give_facts(opening.process(), request.facts);
     DOCKET_TRY_ASSIGN(auto before, intent.answered(*engine.journal, opening.authority().id));
     if (before) return *std::move(before);
-    DOCKET_TRY(must_exist(engine, request.follows, opening.authority().id));
+    DOCKET_TRY(must_exist(engine, request.follows, opening.authority().id, "follow", "承接"));
+    DOCKET_TRY(must_exist(engine, request.challenges, opening.authority().id, "challenge", "提出异议"));
+    auto stored = store(engine, opening, &intent, {});
+    if (stored || stored.error().id != "request.known") return stored;
+    // Two threads asked the same at once: the other one opened the case.
+    DOCKET_TRY_ASSIGN(before, intent.answered(*engine.journal, opening.authority().id));
+    if (before) return *std::move(before);
+    return stored;
+}
 
-    std::optional<Judgement> on;
-    const auto stored = engine.journal->submit([&](journal::Transaction& transaction) -> Result<std::vector<journal::Append>> {
-        DOCKET_TRY_ASSIGN(on, open_numbered(engine, transaction, opening));
-        DOCKET_TRY_ASSIGN(auto append, append_of(engine, transaction, *on, -1,
-                                                 {opening.command, opening.when, opening.authority(), &intent, &opening.secrets}));
-        std::vector<journal::Append> out;
-        out.push_back(std::move(append));
-        return out;
-    });
-    if (!stored) {
-        // Two threads asked the same at once: the other one opened the case.
-        if (stored.error().id != "request.known") return stored.error();
-        DOCKET_TRY_ASSIGN(before, intent.answered(*engine.journal, opening.authority().id));
-        if (before) return *std::move(before);
-        return stored.error();
-    }
-    auto answer = answer_of(*on);
-    install(engine, std::move(on->after));
-    return answer;
+Result<Json> open_child(EngineParts& engine, const Told& told) {
+    OpenRequest request;
+    request.say.actor = told.who;
+    request.say.now_us = told.recorded_us;
+    request.say.legal = told.legal;
+    request.process = told.said.value("process", "");
+    request.facts = told.said.value("facts", Json::object());
+    DOCKET_TRY_ASSIGN(auto office, engine.library->authority(told.who.authority));
+    auto heard = told.said;
+    heard.erase("facts");  // they stand among what is filled
+    DOCKET_TRY_ASSIGN(auto opening, prepare(engine, request, std::move(office), std::move(heard)));
+    opening.command.links.emplace_back("opened_by", told.said.value("from", ""));
+    return store(engine, opening, nullptr, told.letter);
 }
 
 }  // namespace docket

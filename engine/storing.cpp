@@ -55,6 +55,7 @@ Result<journal::Append> numbered_append_of(EngineParts& engine, Judgement& on, s
     out.case_id = after.state.case_id;
     out.expected_cseq = expected_cseq;
     out.records = on.records;
+    out.letter = act.letter;
     out.projection = audit::project(after, act.authority);
     if (after.head.cseq - after.snapshot_cseq >= kSnapshotEvery) {
         DOCKET_TRY_ASSIGN(out.snapshot, canonical(casework::state_to_json(*after.edition->definition, after.state)));

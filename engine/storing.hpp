@@ -17,6 +17,7 @@ struct Act {
     const definition::Authority& authority;
     const Intent* intent = nullptr;                          // none: it cannot be repeated
     const std::vector<journal::PrivateValue>* private_values = nullptr;
+    std::optional<std::int64_t> letter = {};                 // that is heard by it
 };
 
 // {case, cseq, stage, phase, outcome?, events}: what every act answers.

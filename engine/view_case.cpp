@@ -13,7 +13,7 @@ using casework::ClockState;
 using casework::OpenAct;
 using definition::Definition;
 
-constexpr const char* kKinds[] = {"step", "anytime", "suspension", "resume", "extend", "recusal"};
+constexpr const char* kKinds[] = {"step", "anytime", "suspension", "resume", "extend", "recusal", "join", "separate", "enlist", "strike"};
 
 std::string text(const calendar::Moment& moment) {
     return to_text(moment.day) + (moment.minute ? " " + calendar::minute_to_text(*moment.minute) : "");
@@ -25,6 +25,7 @@ Json act_json(const OpenAct& act, const CaseState& state) {
                 {"roles", act.roles}, {"role", act.roles.empty() ? std::string() : act.roles.front()}, {"is_duty", act.is_duty}};
     if (!act.person.empty()) out["person"] = act.person;
     if (!act.waits_for.empty()) out["waits_for"] = act.waits_for;
+    if (act.names_case) out["names_case"] = true;
     if (act.since) out["since"] = text(*act.since);
     if (act.not_before) out["not_before"] = to_text(*act.not_before);
     if (const auto clock = state.clocks.find(act.clock); clock != state.clocks.end()) {
@@ -156,6 +157,21 @@ bool is_shown(const ClockState& clock) {
            clock.phase == lifecycle::ClockPhase::Expired;
 }
 
+// Cases that this one has to do with now, and those that it was linked with for good.
+void add_others(const CaseState& state, Json& out) {
+    for (const auto& [kind, other] : state.links) {
+        if (kind == "follows") out["follows"] = other;
+        else out["links"].push_back({{"kind", kind}, {"case", other}});
+    }
+    for (const auto& [key, other] : state.others) {
+        Json row = {{"relation", key.substr(0, key.find(':'))}, {"case", other.case_id}, {"status", other.status}};
+        for (const auto& [name, value] : {std::pair("process", &other.process), std::pair("act", &other.act), std::pair("outcome", &other.outcome)})
+            if (!value->empty()) row[name] = *value;
+        if (other.since) row["since"] = text(*other.since);
+        out["others"].push_back(std::move(row));
+    }
+}
+
 // As exchanged, but lengths in the tongue of the process, like those of the deadlines.
 Json facts_json(const CaseState& state, calendar::Tongue tongue) {
     auto out = Json::object();
@@ -184,7 +200,7 @@ Json case_view(const audit::FoldedCase& folded, casework::Circumstances& circums
     for (const auto& [name, clock] : state.clocks)
         if (is_shown(clock)) out["clocks"].push_back(clock_json(name, clock, process, circumstances, today));
     for (const auto& [name, document] : state.documents) add_document(name, document, out["documents"]);
-    for (const auto& [kind, other] : state.links) out[kind] = other;
+    add_others(state, out);
     add_acts(state, casework::open_acts(process, state, circumstances), today, out);
     return out;
 }

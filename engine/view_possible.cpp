@@ -11,7 +11,7 @@ using casework::ActKind;
 using casework::Command;
 using definition::Definition;
 
-constexpr const char* kKinds[] = {"step", "anytime", "suspension", "resume", "extend", "recusal"};
+constexpr const char* kKinds[] = {"step", "anytime", "suspension", "resume", "extend", "recusal", "join", "separate", "enlist", "strike"};
 
 struct Asked {
     ActKind kind;
@@ -45,6 +45,7 @@ std::vector<Asked> acts_here(const Definition& process, const casework::CaseStat
         if (deadline.extension)
             out.push_back({ActKind::Extend, deadline.name, extend + deadline.name, extend + (deadline.title.empty() ? deadline.name : deadline.title),
                            &deadline.extension->by});
+    for (const auto& act : casework::link_acts(process)) out.push_back({act.kind, act.words, act.words, act.words, act.by});
     return out;
 }
 

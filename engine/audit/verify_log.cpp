@@ -8,6 +8,7 @@
 #include "base/format.hpp"
 #include "journal/instant.hpp"
 #include "journal/record.hpp"
+#include "journal/schema.hpp"
 
 namespace docket::audit {
 namespace {
@@ -136,8 +137,28 @@ private:
         const auto snapshot = on_.snapshots.find(case_key_);
         if (snapshot != on_.snapshots.end() && snapshot->second.cseq == cseq_ && text_value(field("state")) == snapshot->second.state)
             on_.snapshots.erase(snapshot);  // what remains at the end agrees with no record
-        if (const auto cmd = field("cmd"); !cmd.empty() && read_canonical(cmd, nested_))
+        if (const auto cmd = field("cmd"); !cmd.empty() && read_canonical(cmd, nested_)) {
             if (const auto id = text_value(member(nested_, "id"))) on_.requests.push_back(mark_of_request(case_key_, *id, seq_));
+            check_heard(member(nested_, "heard"));
+        }
+        keep_letters();
+    }
+
+    // What it tells other cases waits in the outbox until it is heard, by each once.
+    void keep_letters() {
+        if (field("what").find("\"tells\":[") == std::string_view::npos) return;  // most records: no tree for them
+        const auto what = parse_canonical(field("what"));
+        const auto tells = what && what->is_object() ? what->find("tells") : Json::const_iterator();
+        if (!what || !what->is_object() || tells == what->end()) return;
+        for (std::size_t place = 0; place < tells->size(); ++place)
+            on_.letters.insert((seq_ << journal::kLetterBits) + static_cast<std::int64_t>(place));
+    }
+
+    void check_heard(std::string_view heard) {
+        if (heard.empty() || !read_canonical(heard, nested_)) return;
+        const auto letter = integer_value(member(nested_, "letter"));
+        if (!letter || on_.letters.erase(*letter) == 0)
+            find("letter.untold", "no record before it tells what it has heard, or it was heard before", "此前没有记录告知其所称的内容，或者已经收到过");
     }
 
     void check_case_chain(CaseChain& chain) {

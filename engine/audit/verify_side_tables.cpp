@@ -112,6 +112,21 @@ Status verify_serials(Verification& on) {
     return ok();
 }
 
+// The outbox holds what was told and not heard yet, and nothing else: what is missing there would never be heard.
+Status verify_outbox(Verification& on) {
+    auto told = on.letters;
+    DOCKET_TRY(on.file.rows("select id from outbox", [&](RowView& row) {
+        if (told.erase(row.integer(0)) == 0)
+            on.find("letter.unrecorded", format("letter {} of the outbox stands in no record, or was heard", row.integer(0)),
+                    format("待告知表中的 {} 没有对应的记录，或者已经收到", row.integer(0)));
+        return true;
+    }));
+    for (const auto letter : told)
+        on.find("letter.missing", format("what record {} tells another case was never heard and waits nowhere", letter >> journal::kLetterBits),
+                format("第 {} 条记录告知他案的内容未被收到，也不在待告知表中", letter >> journal::kLetterBits), letter >> journal::kLetterBits);
+    return ok();
+}
+
 }  // namespace
 
 RequestMark mark_of_request(std::int64_t case_key, std::string_view request_id, std::int64_t seq) {
@@ -127,6 +142,7 @@ Status verify_side_tables(Verification& on) {
     DOCKET_TRY(verify_requests(on));
     DOCKET_TRY(verify_private_values(on));
     DOCKET_TRY(verify_due(on));
+    DOCKET_TRY(verify_outbox(on));
     DOCKET_TRY(verify_orphans(on));
     return verify_serials(on);
 }

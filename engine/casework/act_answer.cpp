@@ -123,7 +123,7 @@ Result<Place> take_seat(Course& course, const Underway& act, const Seats& seats,
 Status sign_seat(Course& course, Underway act) {
     const auto& round = act.round();
     const auto& command = course.command;
-    if (round.quorum && !act.pending.in_session) return refuse("meeting.not_held", {act.pending.act});
+    if (is_called(round) && !act.pending.in_session) return refuse("meeting.not_held", {act.pending.act});
     Name veto_role;
     const bool by_veto = vetoes(course, round, veto_role);
     if (by_veto && command.reason.empty()) return refuse("veto.unexplained", {act.pending.act});

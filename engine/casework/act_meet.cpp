@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/command.hpp"
+#include "casework/others.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
 #include "casework/words.hpp"
@@ -29,8 +30,11 @@ Status check_keeper(Course& course, const Underway& act) {
 
 // ---- held ----
 
-Status seat_present(Course& course, const Underway& act, std::vector<Seat>& seats) {
-    for (const auto& actor : course.command.present) {
+// Whoever else attends a meeting of several cases may have a seat in another of them.
+enum class Others : bool { AreRefused, MayAttend };
+
+Status seat_present(Course& course, const Underway& act, const std::vector<Actor>& present, Others others, std::vector<Seat>& seats) {
+    for (const auto& actor : present) {
         const auto own = std::ranges::find_if(seats, [&](const Seat& s) { return !s.person.empty() && course.circumstances.same_person(s.person, actor.id); });
         if (own != seats.end()) {
             own->present = true;
@@ -39,6 +43,7 @@ Status seat_present(Course& course, const Underway& act, std::vector<Seat>& seat
         const auto free = std::ranges::find_if(seats, [&](const Seat& s) {
             return s.person.empty() && !s.present && acting_role(course, {s.role}, actor, act.pending.act);
         });
+        if (free == seats.end() && others == Others::MayAttend) continue;
         if (free == seats.end()) return refuse("meeting.not_entitled", {name_of(actor), act.pending.act});
         free->person = actor.id;
         free->present = true;
@@ -46,28 +51,29 @@ Status seat_present(Course& course, const Underway& act, std::vector<Seat>& seat
     return ok();
 }
 
-Status hold(Course& course, Underway act) {
+Result<bool> hold(Course& course, Underway act, const std::vector<Actor>& present, Others others) {
     const auto& round = act.round();
     if (act.pending.in_session) return refuse("meeting.in_session", {act.pending.act});
     if (std::ranges::any_of(seats_under(course.state, act.key), [](const auto& s) { return !s.second.answer.empty(); }))
         return refuse("meeting.in_session", {act.pending.act});
     DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round, {}));
-    DOCKET_TRY(seat_present(course, act, seats));
+    DOCKET_TRY(seat_present(course, act, present, others, seats));
     Tally tally;
     for (const auto& seat : seats) count(tally, seat);
     Json what = {{"act", act.pending.act}, {"kind", act.pending.kind}, {"counts", to_json(tally)}, {"present", Json::array()}};
-    for (const auto& actor : course.command.present) what["present"].push_back(actor.id);
+    for (const auto& actor : present) what["present"].push_back(actor.id);
     if (round.quorum) what["quorum"] = least_to_reach(*round.quorum, tally.entitled_heads);
     if (!has_quorum(round, tally)) {  // there was no meeting: nothing is decided, and it may be called again
         course.begin("meeting.failed", std::move(what));
-        return ok();
+        return false;
     }
     course.begin("meeting.held", std::move(what));
     DOCKET_TRY(drop_seats(course, act.key));
     DOCKET_TRY(put_seats(course, act.key, seats));
     act.pending.in_session = true;
     act.pending.opened = course.moment;
-    return course.put(Section::Pending, act.key, act.pending);
+    DOCKET_TRY(course.put(Section::Pending, act.key, act.pending));
+    return true;
 }
 
 // ---- closed ----
@@ -109,7 +115,7 @@ void sign_for_the_present(Course& course, Underway& act, const Seats& seats) {
 
 Status close(Course& course, Underway act) {
     const auto& round = act.round();
-    if (round.quorum && !act.pending.in_session) return refuse("meeting.not_held", {act.pending.act});
+    if (is_called(round) && !act.pending.in_session) return refuse("meeting.not_held", {act.pending.act});
     const auto seats = seats_under(course.state, act.key);
     auto tally = tally_of(seats);
     if (round.ballot == Ballot::Secret) {
@@ -144,15 +150,37 @@ Status adjourn(Course& course, Underway act) {
     return conclude(course, std::move(act), Verdict::Deferred, &tally);
 }
 
+Underway underway(const Course& course, const std::string& act_key) {
+    Underway act{act_key, course.state.pending.at(act_key), nullptr};
+    act.chain = source_of(course.definition, course.state, act.pending).approval;
+    return act;
+}
+
 }  // namespace
+
+Result<bool> hold_round(Course& course, const std::string& act_key, const std::vector<Actor>& present) {
+    return hold(course, underway(course, act_key), present, Others::MayAttend);
+}
+
+Status close_round(Course& course, const std::string& act_key) {
+    auto act = underway(course, act_key);
+    if (!act.pending.in_session || act.round().ballot == Ballot::Secret) return ok();
+    const auto tally = tally_of(seats_under(course.state, act_key));
+    course.begin("meeting.closed", {{"act", act.pending.act}, {"kind", act.pending.kind}, {"counts", to_json(tally)}});
+    return conclude(course, std::move(act), act.round().mode == Mode::Vote ? count_vote(act.round(), tally) : Verdict::Passed, &tally);
+}
 
 Status meet(Course& course) {
     DOCKET_TRY_ASSIGN(auto act, find_underway(course));
     if (!has_meeting(act.round())) return refuse("meeting.none", {act.pending.act});
     DOCKET_TRY(check_keeper(course, act));
     DOCKET_TRY(check_legal_day(course, act.pending.opened, source_of(course.definition, course.state, act.pending).late_entry_days));
+    if (act.round().held_in && course.command.meeting == Meeting::Held) return refuse("meeting.in_case", {act.pending.act, *act.round().held_in});
     switch (course.command.meeting) {
-        case Meeting::Held: return hold(course, std::move(act));
+        case Meeting::Held: {
+            DOCKET_TRY(hold(course, std::move(act), course.command.present, Others::AreRefused));
+            return ok();
+        }
         case Meeting::Closed: return close(course, std::move(act));
         case Meeting::Adjourned: return adjourn(course, std::move(act));
     }

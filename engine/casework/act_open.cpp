@@ -5,6 +5,7 @@
 #include "casework/acts.hpp"
 #include "casework/elements.hpp"
 #include "casework/entry_io.hpp"
+#include "casework/others.hpp"
 #include "casework/people.hpp"
 #include "casework/words.hpp"
 
@@ -53,6 +54,19 @@ Status check_limits(Course& course) {
     return ok();
 }
 
+// Whose step this case is carried for; it is told our number.
+Status know_parent(Course& course) {
+    const auto& asked = course.command.heard;
+    OtherCase parent;
+    parent.case_id = asked.value("from", "");
+    parent.process = asked.value("from_process", "");
+    parent.act = asked.value("act", "");
+    parent.status = kRuns;
+    parent.since = course.moment;
+    tell(course, "child.opened", parent.case_id, {{"act", parent.act}, {"waits", asked.value("waits", false)}});
+    return course.put(Section::Others, kParent, std::move(parent));
+}
+
 const definition::Entrance* find_entrance(const Definition& definition, const Name& name) {
     const auto at = std::ranges::find(definition.entries, name, &definition::Entrance::name);
     return at == definition.entries.end() ? nullptr : &*at;
@@ -65,7 +79,8 @@ Status open(Course& course) {
     const auto& opening = definition.opening;
     const auto& command = course.command;
     if (course.state.standing.phase != CasePhase::Unopened) return refuse("case.opened_already");
-    if (!opening.by.empty() && !acting_role(course, opening.by, command.actor, definition.id)) return refuse("opening.not_by", {name_of(command.actor)});
+    const bool is_child = command.heard.is_object();  // asked for by a step of another case, whose doer might ask
+    if (!is_child && !opening.by.empty() && !acting_role(course, opening.by, command.actor, definition.id)) return refuse("opening.not_by", {name_of(command.actor)});
     const bool in_force = definition.in_force <= command.legal.day && (!definition.until || command.legal.day <= *definition.until);
     if (!in_force) return refuse("edition.not_in_force", {definition.id, calendar::to_text(command.legal.day)});
     DOCKET_TRY(check_legal_day(course, std::nullopt, opening.late_entry_days));
@@ -98,6 +113,9 @@ Status open(Course& course) {
     for (const auto& [name, value] : fills) DOCKET_TRY(put_fact(course, name, value));
     DOCKET_TRY(join_at_opening(course));
     if (!command.links.empty()) DOCKET_TRY(course.put(Section::Links, "", command.links));
+    for (const auto& [kind, other] : command.links)
+        if (kind == "challenges") tell(course, "challenged", other);
+    if (is_child) DOCKET_TRY(know_parent(course));
     DOCKET_TRY(happen(course, {definition::AnchorKind::Opened, {}, {}, course.moment}));
     if (opening.document) DOCKET_TRY(issue_document(course, *opening.document));
     return enter_stage(course, entrance ? entrance->stage : definition.start);

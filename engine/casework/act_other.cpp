@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/acts.hpp"
+#include "casework/others.hpp"
 #include "casework/people.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
@@ -108,6 +109,10 @@ Status do_suspension(Course& course, Asking asking) {
     if (asking == Asking::WhetherPossible) return ok();
 
     Doing doing{suspension.name, {}, {}, people, false};
+    if (suspension.awaits_case) {
+        DOCKET_TRY(check_awaited(course));
+        doing.other = course.command.other;
+    }
     DOCKET_TRY_ASSIGN(doing.fills, read_fills(course, suspension.fills, suspension.name));
     course.read = why;
     DOCKET_TRY_ASSIGN(const auto pending, submit_if_needed(course, suspension.approval, ActKind::Suspension, doing));
@@ -115,12 +120,15 @@ Status do_suspension(Course& course, Asking asking) {
 }
 
 Status complete_suspension(Course& course, const definition::Suspension& suspension, const Doing& doing) {
-    course.begin("suspended", {{"suspension", suspension.name}}, suspension.basis);
+    Json what = {{"suspension", suspension.name}};
+    if (!doing.other.id.empty()) what["awaits"] = doing.other.id;
+    course.begin("suspended", std::move(what), suspension.basis);
     for (const auto& [name, value] : doing.fills) DOCKET_TRY(put_fact(course, name, value));
     for (const auto& setting : suspension.set) DOCKET_TRY(note_setting(course, setting));
     DOCKET_TRY(course.put(Section::Doers, suspension.name, doing.people));
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Suspension, suspension.name)));
     DOCKET_TRY(begin_suspension(course, suspension));
+    if (suspension.awaits_case) DOCKET_TRY(await_case(course, suspension.name, doing.other));
     return suspension.document ? issue_document(course, *suspension.document) : ok();
 }
 

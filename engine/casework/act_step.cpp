@@ -4,6 +4,7 @@
 
 #include "casework/acts.hpp"
 #include "casework/elements.hpp"
+#include "casework/others.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
@@ -73,7 +74,12 @@ Status check_place(Course& course, const StepPlace& place) {
 Status check_phase(Course& course, const Step& step, const StepState& now) {
     switch (now.phase) {
         case StepPhase::Ready: return ok();
-        case StepPhase::Submitted: return refuse("step.already_submitted", {step.name});
+        case StepPhase::Submitted: {
+            const auto* child = find_other(course.state, child_key(step.name));
+            const bool waits = child && step.opens && step.opens->waits && child->status != kOver;
+            return waits ? refuse("waits.child", {step.name, child->case_id.empty() ? step.opens->process : child->case_id})
+                         : refuse("step.already_submitted", {step.name});
+        }
         case StepPhase::Done:
             if (now.by_law) return refuse("too_late", {step.name, day_text(course, now.by_law->day)});
             return may_be_done_again(course, step, now) ? ok() : refuse("step.already_decided", {step.name});
@@ -102,8 +108,16 @@ Status check_time(Course& course, const Step& step, const StepState& now) {
     return ok();
 }
 
+// Who convenes says who is present; nobody else does.
+Status check_present(const Course& course, const Step& step) {
+    const bool convenes = step.meeting == definition::MeetingPart::Convenes;
+    if (convenes && course.command.present.empty()) return refuse("meeting.nobody", {step.name});
+    return convenes || course.command.present.empty() ? ok() : Status(refuse("meeting.none", {step.name}));
+}
+
 Result<Name> result_of(Course& course, const Step& step, const StepState& now) {
     const auto& asked = course.command.result;
+    if (step.opens && step.opens->waits) return asked.empty() ? Result<Name>(Name()) : Result<Name>(refuse("result.unknown", {step.name, asked}));
     if (asked.empty() && step.results.size() > 1) return refuse("result.missing", {step.name});
     const auto declared = asked.empty() ? step.results.begin() : std::ranges::find(step.results, asked, &definition::Result::name);
     if (declared == step.results.end()) return refuse("result.unknown", {step.name, asked});
@@ -131,6 +145,7 @@ Status do_step(Course& course, Asking asking) {
     if (asking == Asking::WhetherPossible) return ok();
 
     Doing doing{step.name, {}, {}, people, false};
+    DOCKET_TRY(check_present(course, step));
     DOCKET_TRY_ASSIGN(doing.result, result_of(course, step, now));
     course.read_first(who);
     const auto why = course.read;  // with what the result's own condition read, for the record

@@ -61,6 +61,7 @@ bool put(const Definition& definition, CaseState& state, const Change& change) {
         case Section::Results: return put(state.results, change);
         case Section::Doers: return put(state.doers, change);
         case Section::Flags: return put_flag(state.flags, change);
+        case Section::Others: return put(state.others, change);
         case Section::Links: return replace(state.links, change);
         case Section::Everything: return put_everything(definition, state, change);
     }

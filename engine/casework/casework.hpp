@@ -37,9 +37,28 @@ enum class Verb : std::uint8_t {  // stored by name
     Recompute,   // a newer calendar: derive every running last day anew; by the law only
     Arrange,  // who does or answers it: claimed, transferred, delegated, a signer added …
     GiveNumber,  // of a document that was issued; by the actor "system", in the transaction that issues it
+    Hear,     // what another case tells (Command::heard); by the actor "system"
 };
 
-enum class ActKind : std::uint8_t { Step, Anytime, Suspension, Resume, Extend, Recusal };
+enum class ActKind : std::uint8_t {
+    Step, Anytime, Suspension, Resume, Extend, Recusal,
+    Join,      // 并入: to the case that is named
+    Separate,  // 分案
+    Enlist,    // 列入议程: an act of the case that is named
+    Strike,    // 撤下议程
+};
+
+// The other case that an act names, as the façade found it then. What is asked of that case is decided here; whether that case
+// agrees, it says when it hears of it.
+struct NamedCase {
+    std::string id;
+    Name process;
+    Name outcome;                     // "" while it runs
+    std::string act;                  // Enlist, Strike: of that case, its key
+    Name awaits_meeting;              // the process whose meetings decide that act now
+    std::vector<std::string> awaits;  // cases that it waits for, and that those wait for
+    bool is_joined = false;
+};
 
 enum class Meeting : std::uint8_t {
     Held,       // who is present; without quorum there was no meeting
@@ -104,10 +123,14 @@ struct Command {
     // Open
     std::vector<std::pair<std::string, Actor>> parties;  // of lists of parties (多人): by role, in their order
     std::string entry;                     // where it begins, if not at the start
+    // Any act that names another case; and what another case tells: {"kind", "from", "record", "place", …}.
+    NamedCase other;
+    Json heard;
+
     std::string case_id;                   // its number, given by the façade inside the journal's transaction
     std::string calendar_version;          // by which its days are counted; Recompute: the newer one
     std::map<std::string, Json> parameters;  // of the authority; unknown names are refused
-    std::vector<std::pair<std::string, std::string>> links;  // follows: case …
+    std::vector<std::pair<std::string, std::string>> links;  // {"follows", case}, {"challenges", case}, {"opened_by", case}
 };
 
 // A refusal is an Error of kind Rejected; `id` is one of casework/refusals.hpp's table. `read` holds the values that
@@ -143,6 +166,7 @@ struct OpenAct {
     bool is_duty = false;                  // a step that is not optional, or what an expiry opened
     bool awaits_approval = false;          // then `roles` are those who still have to answer
     bool awaits_meeting = false;           // its meeting is to be held first
+    bool names_case = false;               // another case is to be named
 };
 std::vector<OpenAct> open_acts(const Definition& definition, const CaseState& state, Circumstances& circumstances);
 
@@ -153,6 +177,21 @@ struct NamedAct {
     std::string person;                    // of a recusal
 };
 std::optional<NamedAct> find_act(const Definition& definition, std::string_view words);
+
+// Acts by which a case has to do with others, where the process allows them: "join", "put on agenda" … in its tongue.
+struct LinkAct {
+    ActKind kind = ActKind::Join;
+    std::string words;
+    const std::vector<Name>* by = nullptr;
+};
+std::vector<LinkAct> link_acts(const Definition& definition);
+
+// What awaits approval under a host's words, and the process whose meetings decide the round under way ("": none's).
+struct AwaitsApproval {
+    std::string key;                       // in CaseState::pending
+    Name held_in;
+};
+std::optional<AwaitsApproval> pending_act(const Definition& definition, const CaseState& state, std::string_view words);
 
 // Does the step concern this case: of an instance, does something stand at its place of the list, or may yet?
 bool has_element(const Definition& definition, const CaseState& state, const definition::Step& step);

@@ -102,6 +102,8 @@ Result<bool> submit_if_needed(Course& course, const std::vector<definition::Roun
     act.pending.submitted = course.moment;
     act.pending.people = doing.people;
     act.pending.reason = course.command.reason;
+    act.pending.other = doing.other.id;
+    act.pending.other_process = doing.other.process;
     const auto back = kind == ActKind::Step ? resume_where_returned(course, act.pending) : std::string();
     if (kind == ActKind::Step) act.pending.own = own_roles(course, chain, doing.act);
     DOCKET_TRY_ASSIGN(const auto first, next_round(course, chain, act.pending, 0));

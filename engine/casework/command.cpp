@@ -12,9 +12,9 @@
 namespace docket::casework {
 namespace {
 
-constexpr std::array<const char*, 11> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
-                                             "rectify", "recompute", "arrange", "give_number"};
-constexpr std::array<const char*, 6> kKinds{"step", "anytime", "suspension", "resume", "extend", "recusal"};
+constexpr std::array<const char*, 12> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
+                                             "rectify", "recompute", "arrange", "give_number", "hear"};
+constexpr std::array<const char*, 10> kKinds{"step", "anytime", "suspension", "resume", "extend", "recusal", "join", "separate", "enlist", "strike"};
 constexpr std::array<const char*, 3> kMeetings{"held", "closed", "adjourned"};
 
 struct Text {
@@ -28,6 +28,35 @@ constexpr std::array kTexts{
     Text{"return_to", &Command::return_to}, Text{"place", &Command::place}, Text{"entry", &Command::entry},
     Text{"role", &Command::role},       Text{"calendar", &Command::calendar_version}, Text{"authority", &Command::authority_version},
 };
+
+struct NamedText {
+    const char* key;
+    std::string NamedCase::*text;
+};
+constexpr std::array kNamed{NamedText{"case", &NamedCase::id},   NamedText{"process", &NamedCase::process},
+                            NamedText{"outcome", &NamedCase::outcome}, NamedText{"act", &NamedCase::act},
+                            NamedText{"awaits_meeting", &NamedCase::awaits_meeting}};
+
+Json to_json(const NamedCase& other) {
+    auto out = Json::object();
+    for (const auto& field : kNamed)
+        if (!(other.*field.text).empty()) out[field.key] = other.*field.text;
+    if (!other.awaits.empty()) out["awaits"] = other.awaits;
+    if (other.is_joined) out["joined"] = true;
+    return out;
+}
+
+Result<NamedCase> named_from(const Json& json) {
+    NamedCase out;
+    conditions::ObjectReader in(json, "other");
+    for (const auto& field : kNamed) out.*field.text = in.text_or_empty(field.key);
+    if (const auto* awaits = in.find("awaits"); awaits && awaits->is_array())
+        for (const auto& one : *awaits)
+            if (one.is_string()) out.awaits.push_back(one.get<std::string>());
+    out.is_joined = in.flag("joined");
+    DOCKET_TRY(in.finish());
+    return out;
+}
 
 template <std::size_t N>
 std::optional<std::size_t> place_in(const std::array<const char*, N>& names, std::string_view name) {
@@ -72,6 +101,8 @@ Json command_json(const Definition& definition, const Command& command) {
     if (!command.links.empty()) out["links"] = EntryWriter::encode(command.links);
     for (const auto& [role, actor] : command.parties) out["parties"].push_back({{"role", role}, {"person", to_json(actor)}});
     for (const auto& actor : command.together_with) out["together_with"].push_back(to_json(actor));
+    if (!command.other.id.empty()) out["other"] = to_json(command.other);
+    if (!command.heard.is_null()) out["heard"] = command.heard;
     return out;
 }
 
@@ -153,6 +184,10 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
             DOCKET_TRY_ASSIGN(auto actor, actor_from_json(one));
             out.together_with.push_back(std::move(actor));
         }
+    if (const auto* other = in.find("other")) {
+        DOCKET_TRY_ASSIGN(out.other, named_from(*other));
+    }
+    if (const auto* heard = in.find("heard")) out.heard = *heard;
     in.has("cause");
     DOCKET_TRY(in.finish());
     const auto legal = parse_moment(event.when.value("effective", ""));

@@ -4,16 +4,30 @@
 
 #include "casework/acts.hpp"
 #include "casework/elements.hpp"
+#include "casework/others.hpp"
 
 namespace docket::casework {
 namespace {
 
+bool takes_other(const Course& course) {
+    const auto kind = course.command.act_kind;
+    if (kind == ActKind::Join || kind == ActKind::Enlist || kind == ActKind::Strike) return true;
+    const auto* suspension = kind == ActKind::Suspension ? definition::find_suspension(course.definition, course.command.act) : nullptr;
+    return suspension && suspension->awaits_case;
+}
+
 Status do_act(Course& course, Asking asking) {
-    constexpr std::array<Status (*)(Course&, Asking), 6> kDo{do_step, do_anytime, do_suspension, do_resume, do_extend, do_recusal};
+    constexpr std::array<Status (*)(Course&, Asking), 10> kDo{do_step,   do_anytime, do_suspension, do_resume, do_extend,
+                                                              do_recusal, do_join,    do_separate,   do_enlist, do_strike};
+    if (course.command.act_kind != ActKind::Separate) DOCKET_TRY(check_not_joined(course));
+    if (!course.command.other.id.empty() && !takes_other(course)) return refuse("other.not_here", {course.command.act});
     return kDo.at(static_cast<std::size_t>(course.command.act_kind))(course, asking);
 }
 
+bool is_done_in_a_joined_case(Verb verb) { return verb != Verb::Answer && verb != Verb::Meet && verb != Verb::Assign && verb != Verb::Arrange; }
+
 Status take(Course& course, const std::vector<PastCommand>* history) {
+    if (!is_done_in_a_joined_case(course.command.verb)) DOCKET_TRY(check_not_joined(course));
     switch (course.command.verb) {
         case Verb::Open: return open(course);
         case Verb::Do: return do_act(course, Asking::ToDo);
@@ -26,6 +40,7 @@ Status take(Course& course, const std::vector<PastCommand>* history) {
         case Verb::Recompute: return recompute(course);
         case Verb::Arrange: return arrange(course);
         case Verb::GiveNumber: return give_number(course);
+        case Verb::Hear: return hear(course);
     }
     return ok();
 }

@@ -273,6 +273,18 @@ void describe(Io& io, Of<Io, PendingAct>& x) {
     io("awaits", x.awaits);
     io("in_charge", x.in_charge);
     io("lent_to", x.lent_to);
+    io("other", x.other);
+    io("other_process", x.other_process);
+}
+template <class Io>
+void describe(Io& io, Of<Io, OtherCase>& x) {
+    io("case", x.case_id);
+    io("process", x.process);
+    io("act", x.act);
+    io("status", x.status);
+    io("outcome", x.outcome);
+    io("people", x.people);
+    io("since", x.since);
 }
 template <class Io>
 void describe(Io& io, Of<Io, Seat>& x) {
@@ -326,6 +338,7 @@ void describe(Io& io, Of<Io, CaseState>& x) {
     io("results", x.results);
     io("doers", x.doers);
     io("flags", x.flags);
+    io("others", x.others);
     io("links", x.links);
 }
 

@@ -46,6 +46,13 @@ constexpr std::array kTypes{
     EventType{"recused", 1, "recused", "回避"},
     EventType{"person.assigned", 1, "person assigned", "指定办理人"},
     EventType{"party.left", 1, "party left", "当事人退出"},
+    EventType{"child.asked", 1, "case of its own asked for", "另立案件"},
+    EventType{"child.unfit", 1, "outcome of that case cannot be taken here", "另立案件的结果在此不能采用"},
+    EventType{"joined", 1, "joined to", "并入"},
+    EventType{"separated", 1, "separated from", "分案"},
+    EventType{"agenda.listed", 1, "put on the agenda", "列入议程"},
+    EventType{"agenda.struck", 1, "taken off the agenda", "撤下议程"},
+    EventType{"other.heard", 1, "another case tells", "他案告知"},
     EventType{"calendar.recomputed", 1, "last days derived anew", "日历更新重算"},
     EventType{"rectified", 1, "rectified", "更正"},
     EventType{"refused", 1, "refused", "拒绝"},
@@ -64,7 +71,8 @@ constexpr std::array kSections{
     SectionName{Section::Holders, "holders"},     SectionName{Section::Recused, "recused"},
         SectionName{Section::Counters, "counters"},
     SectionName{Section::Results, "results"},     SectionName{Section::Doers, "doers"},
-    SectionName{Section::Flags, "flags"},         SectionName{Section::Links, "links"},
+    SectionName{Section::Flags, "flags"},         SectionName{Section::Others, "others"},
+    SectionName{Section::Links, "links"},
     SectionName{Section::Everything, "everything"},
 };
 
@@ -111,6 +119,7 @@ Result<Entry> decode_entry(Section section, const Json& json) {
         case Section::Suspensions: return decode<SuspensionState>(json);
         case Section::Pending: return decode<PendingAct>(json);
         case Section::Seats: return decode<Seat>(json);
+        case Section::Others: return decode<OtherCase>(json);
         case Section::Documents: return decode<DocumentState>(json);
         case Section::Holders: return decode<Holder>(json);
         case Section::Counters:

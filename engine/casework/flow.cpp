@@ -5,6 +5,7 @@
 #include "casework/command.hpp"
 #include "casework/elements.hpp"
 #include "casework/entry_io.hpp"
+#include "casework/others.hpp"
 #include "casework/recurring.hpp"
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
@@ -56,6 +57,7 @@ Status undo(Course& course, const Name& step) {
         DOCKET_TRY(put_step(course, step, std::move(undone)));
     }
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step)));
+    DOCKET_TRY(leave_child(course, step));
     DOCKET_TRY(cancel_clock(course, step));
     DOCKET_TRY(course.drop(Section::Flags, overdue_flag(step)));
     DOCKET_TRY(course.drop(Section::Results, step));
@@ -96,6 +98,7 @@ std::string pending_key(ActKind kind, const Name& act, const std::string& person
 
 Status void_pending(Course& course, const std::string& key) {
     if (!course.state.pending.contains(key)) return ok();
+    DOCKET_TRY(tell_meeting(course, key, "void"));
     DOCKET_TRY(drop_seats(course, key));
     return course.drop(Section::Pending, key);
 }
@@ -120,13 +123,29 @@ Status put_fact(Course& course, const Name& fact, FactState value) {
     return date ? happen(course, {AnchorKind::DateFact, fact, {}, *date}) : ok();
 }
 
+// The step is submitted to a case of its own, and done when that has ended.
+static Status wait_for_child(Course& course, const definition::Step& step, const Doing& doing) {
+    course.begin("child.asked", {{"step", step.name}, {"process", step.opens->process}}, step.basis);
+    DOCKET_TRY(bind_first(course, step.by));
+    DOCKET_TRY(fill(course, doing.fills));
+    DOCKET_TRY(add_doers(course, step.name, doing.people));
+    auto now = course.state.steps.at(step.name);
+    if (now.phase != StepPhase::Submitted) {  // an approval has moved it already
+        DOCKET_TRY(move(now.phase, StepSignal::Submit));
+        DOCKET_TRY(put_step(course, step.name, std::move(now)));
+    }
+    return ask_child(course, step, doing);
+}
+
 Status complete_step(Course& course, const definition::Step& step, const Doing& doing, const definition::Effects* in_place) {
+    if (step.opens && step.opens->waits && !doing.by_law && !in_place && doing.other.id.empty()) return wait_for_child(course, step, doing);
     const auto* declared = [&]() -> const definition::Result* {
         const auto at = std::ranges::find(step.results, doing.result, &definition::Result::name);
         return at == step.results.end() ? nullptr : &*at;
     }();
     Json what = {{"step", step.name}};
     if (step.results.size() > 1 || !declared || in_place) what["result"] = doing.result;
+    if (!doing.other.id.empty()) what["decided_in"] = doing.other.id;
     if (doing.by_law) what["deemed"] = true;
     if (!course.command.together_with.empty())
         for (const auto& actor : course.command.together_with) what["together_with"].push_back(to_json(actor));
@@ -158,7 +177,11 @@ Status complete_step(Course& course, const definition::Step& step, const Doing& 
     if (!doing.by_law && !is_refused) {  // what the law did, or an approver refused, sends nothing out
         if (step.document) DOCKET_TRY(issue_document(course, *step.document));
         if (step.serves) DOCKET_TRY(send_out(course, *step.serves));
+        if (step.opens && !step.opens->waits) DOCKET_TRY(ask_child(course, step, doing));
+        if (step.meeting == definition::MeetingPart::Convenes) DOCKET_TRY(convene(course));
+        if (step.meeting == definition::MeetingPart::Closes) DOCKET_TRY(close_meeting(course));
     }
+    if (doing.by_law) DOCKET_TRY(leave_child(course, step.name));  // an expiry was first
     if (in_place) return take_effects(course, *in_place, &step);
     if (declared) DOCKET_TRY(take_effects(course, declared->effects, &step));
     if (step.passed && !doing.by_law && !course.is_ended()) return take_effects(course, *step.passed, &step);

@@ -13,6 +13,7 @@ struct Doing {
     std::map<Name, FactState> fills;
     std::vector<std::string> people;   // ids; empty for the law
     bool by_law = false;
+    NamedCase other = {};              // that the act names; of a step whose child has ended: the child
 };
 
 // The step is done with this result: facts, documents, counters, what the result says. `in_place` stands for the result of
@@ -31,7 +32,8 @@ Status send_out(Course& course, const definition::Service& service);      // a c
 Status enter_stage(Course& course, const Name& stage);
 Status begin_suspension(Course& course, const definition::Suspension& suspension);
 Status lift_suspension(Course& course, const Name& suspension);
-Status end_case(Course& course, const Name& outcome);
+enum class Holding : bool { ByRules, Regardless };
+Status end_case(Course& course, const Name& outcome, Holding holding = Holding::ByRules);
 
 // Steps become ready or do not apply, last days are derived anew, stages finish: until nothing moves.
 Status settle(Course& course);

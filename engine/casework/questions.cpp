@@ -5,6 +5,7 @@
 #include "casework/acts.hpp"
 #include "casework/command.hpp"
 #include "casework/elements.hpp"
+#include "casework/others.hpp"
 #include "casework/rounds.hpp"
 #include "casework/scope.hpp"
 #include "casework/tables.hpp"
@@ -15,6 +16,15 @@ namespace {
 constexpr std::string_view kExtendWords[] = {"extend", "延长"};
 constexpr std::string_view kResumeWords[] = {"resume", "恢复"};
 constexpr std::string_view kRecuseWords[] = {"recuse", "回避"};
+
+struct LinkWord {
+    ActKind kind;
+    std::string_view en, zh;
+};
+constexpr LinkWord kLinkWords[] = {{ActKind::Join, "join", "并入"},
+                                   {ActKind::Separate, "separate", "分案"},
+                                   {ActKind::Enlist, "put on agenda", "列入议程"},
+                                   {ActKind::Strike, "take off agenda", "撤下议程"}};
 
 // "extend X", "延长 X", "延长X".
 template <std::size_t N>
@@ -39,12 +49,17 @@ public:
 
     std::vector<OpenAct> all() {
         if (state_.standing.phase == CasePhase::Unopened || course_.is_ended()) return {};
+        if (is_joined(state_)) {  // nothing else is done in it
+            add(ActKind::Separate, link_word(ActKind::Separate), {}, definition_.joined_to->by);
+            return std::move(out_);
+        }
         for (const auto* step : active_steps(definition_, state_)) add_step(*step);
         for (const auto& act : definition_.anytime) add_anytime(act);
         for (const auto& suspension : definition_.suspensions) add_suspension(suspension);
         for (const auto& [name, clock] : state_.clocks) add_extension(name, clock);
         for (const auto& [key, pending] : state_.pending)
             if (pending.kind == kind_text(ActKind::Recusal)) add_recusal(pending);
+        add_links();
         return std::move(out_);
     }
 
@@ -67,6 +82,28 @@ private:
         return out_.back();
     }
 
+    std::string link_word(ActKind kind) const {
+        const auto* word = std::ranges::find(kLinkWords, kind, &LinkWord::kind);
+        return std::string(definition_.tongue == calendar::Tongue::Chinese ? word->zh : word->en);
+    }
+
+    // What names another case: to be joined to it, or to put its act on the agenda of this meeting.
+    void add_links() {
+        const auto is_here = [&](const std::vector<Name>& in) {
+            return in.empty() || std::ranges::find(in, state_.standing.stage) != in.end();
+        };
+        if (const auto& joining = definition_.joined_to; joining && !is_suspended(state_) && is_here(joining->in) && !leads(state_)) {
+            const auto word = link_word(ActKind::Join);
+            if (is_pending(ActKind::Join, word)) awaiting(ActKind::Join, word, word, word);
+            else add(ActKind::Join, word, {}, joining->by).names_case = true;
+        }
+        if (const auto& agenda = definition_.agenda; agenda && is_here(agenda->in)) {
+            add(ActKind::Enlist, link_word(ActKind::Enlist), {}, agenda->by).names_case = true;
+            const bool has_items = std::ranges::any_of(state_.others, [](const auto& one) { return one.second.status == kListed; });
+            if (has_items) add(ActKind::Strike, link_word(ActKind::Strike), {}, agenda->by).names_case = true;
+        }
+    }
+
     void add_recusal(const PendingAct& pending) {
         const auto words = std::string(kRecuseWords[definition_.tongue == calendar::Tongue::Chinese]) + " " + pending.act + " " + pending.person;
         awaiting(ActKind::Recusal, words, words, pending.act, pending.person);
@@ -78,7 +115,7 @@ private:
         const auto& chain = *source_of(definition_, state_, pending).approval;
         if (static_cast<std::size_t>(pending.round) >= chain.size() || !pending.awaits.empty()) return;
         const auto& round = chain[static_cast<std::size_t>(pending.round)];
-        const bool called = has_meeting(round) && round.quorum && !pending.in_session;
+        const bool called = has_meeting(round) && is_called(round) && !pending.in_session;
         auto& open = add(kind, std::move(act), title, has_seats(round) && !called ? open_roles(key) : round.by);
         open.awaits_approval = true;
         open.awaits_meeting = called;
@@ -111,6 +148,7 @@ private:
         const auto* now = find_step_state(state_, step.name);
         const auto place = definition::find_step(definition_, step.name);
         if (!now || (place.stage && is_suspended(state_))) return;
+        if (now->phase == StepPhase::Submitted && !is_pending(ActKind::Step, step.name)) return;  // with a case of its own
         if (now->phase == StepPhase::Submitted) return awaiting(ActKind::Step, step.name, step.title, step.name);
         const bool again = now->phase == StepPhase::Done && !now->by_law && (step.at_most < 0 || now->doings < step.at_most);
         if (now->phase != StepPhase::Ready && !again) return;
@@ -141,14 +179,28 @@ private:
         if (is_pending(ActKind::Suspension, suspension.name)) return awaiting(ActKind::Suspension, suspension.name, suspension.title, suspension.name);
         const bool offered = suspension.in.empty() || std::ranges::find(suspension.in, state_.standing.stage) != suspension.in.end();
         if (offered && course_.holds(suspension.only_if) == conditions::Tri::Yes && roles_now(course_, suspension.by))
-            person_of(add(ActKind::Suspension, suspension.name, suspension.title, suspension.by));
+            add_new_suspension(suspension);
+    }
+
+    void add_new_suspension(const definition::Suspension& suspension) {
+        auto& open = add(ActKind::Suspension, suspension.name, suspension.title, suspension.by);
+        open.names_case = suspension.awaits_case;
+        person_of(open);
     }
 
     void add_resume(const definition::Suspension& suspension) {
         if (!suspension.resume) return;
         const auto& resume = *suspension.resume;
         if (is_pending(ActKind::Resume, suspension.name)) return awaiting(ActKind::Resume, resume.name, resume.name, suspension.name);
-        if (course_.holds(resume.only_if) == conditions::Tri::Yes && roles_now(course_, resume.by)) person_of(add(ActKind::Resume, resume.name, resume.name, resume.by));
+        if (course_.holds(resume.only_if) == conditions::Tri::Yes && roles_now(course_, resume.by)) add_open_resume(suspension.name, resume);
+    }
+
+    // What was waited for has come: now it is a duty.
+    void add_open_resume(const Name& suspension, const definition::Resume& resume) {
+        auto& open = add(ActKind::Resume, resume.name, resume.name, resume.by);
+        const auto* awaited = find_other(state_, awaits_key(suspension));
+        open.is_duty = awaited && awaited->status == kOver;
+        person_of(open);
     }
 
     void add_extension(const Name& name, const ClockState& clock) {
@@ -201,7 +253,21 @@ std::optional<NamedAct> find_act(const Definition& definition, std::string_view 
         const bool deadline = definition::find_deadline(definition, *name) || definition::find_deadline(definition, definition::at_place(whole, 1));
         if (deadline || !definition::instances_of(definition, whole).empty() || definition::find_step(definition, *name).step) return NamedAct{ActKind::Extend, std::string(*name), {}};
     }
+    for (const auto& act : link_acts(definition)) {
+        const auto* word = std::ranges::find(kLinkWords, act.kind, &LinkWord::kind);
+        if (words == word->en || words == word->zh) return NamedAct{act.kind, act.words, {}};
+    }
     return std::nullopt;
+}
+
+std::vector<LinkAct> link_acts(const Definition& definition) {
+    std::vector<LinkAct> out;
+    for (const auto& word : kLinkWords) {
+        const bool joins = word.kind == ActKind::Join || word.kind == ActKind::Separate;
+        const auto* by = joins ? (definition.joined_to ? &definition.joined_to->by : nullptr) : definition.agenda ? &definition.agenda->by : nullptr;
+        if (by) out.push_back({word.kind, std::string(definition.tongue == calendar::Tongue::Chinese ? word.zh : word.en), by});
+    }
+    return out;
 }
 
 std::optional<calendar::Period> period_of(const CaseState& state, std::string_view clock) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "casework/command.hpp"
+#include "casework/others.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
 #include "casework/words.hpp"
@@ -39,6 +40,8 @@ Status check_in_time(Course& course, const PendingAct& pending) {
 
 Doing doing_of(Course& course, const PendingAct& pending, const Name& result, const std::map<Name, FactState>& fills) {
     Doing doing{pending.act, result, fills, pending.people, false};
+    doing.other.id = pending.other;
+    doing.other.process = pending.other_process;
     for (const auto& person : pending.signers) add_person(course, doing.people, person);  // who signed counts as one who did it
     return doing;
 }
@@ -52,6 +55,10 @@ Status complete(Course& course, const PendingAct& pending, const Doing& doing) {
         case ActKind::Resume: return complete_resume(course, *definition::find_suspension(definition, pending.act), doing);
         case ActKind::Extend: return complete_extension(course, pending.act, doing);
         case ActKind::Recusal: return complete_recusal(course, pending.act, pending.person, doing);
+        case ActKind::Join: return complete_join(course, doing);
+        case ActKind::Separate:
+        case ActKind::Enlist:
+        case ActKind::Strike: break;  // nobody approves them
     }
     return ok();
 }
@@ -72,11 +79,13 @@ Status pass(Course& course, Underway act, const Tally* tally) {
     }
     if (next) {
         course.begin("round.passed", std::move(what));
+        DOCKET_TRY(tell_meeting(course, act.key, "passed"));
         act.pending.round = *next;
         return open_round(course, act);
     }
     DOCKET_TRY(check_in_time(course, act.pending));
     course.begin("step.approved", std::move(what));
+    DOCKET_TRY(tell_meeting(course, act.key, "passed"));
     DOCKET_TRY(void_pending(course, act.key));
     return complete(course, act.pending, doing_of(course, act.pending, act.pending.result, act.pending.fills));
 }
@@ -95,11 +104,13 @@ Status give_back(Course& course, const Step& step, Verdict verdict) {
 Status decide_against(Course& course, Underway act, Verdict verdict, const Tally* tally) {
     constexpr std::array kSignals{RoundSignal::Agree, RoundSignal::Return, RoundSignal::Refuse, RoundSignal::Defer};
     constexpr std::array kWords{"agree", "return", "refuse", "defer"};
+    constexpr std::array kOutcomes{"passed", "returned", "refused", "deferred"};
     DOCKET_TRY(move(act.pending.phase, kSignals.at(static_cast<std::size_t>(verdict))));
     auto what = what_of(course, act, tally);
     what["answer"] = kWords.at(static_cast<std::size_t>(verdict));
     if (verdict == Verdict::Returned && !course.command.return_to.empty()) return return_to(course, std::move(act), std::move(what));
     course.begin("round.decided", std::move(what));
+    DOCKET_TRY(tell_meeting(course, act.key, kOutcomes.at(static_cast<std::size_t>(verdict))));
     DOCKET_TRY(void_pending(course, act.key));
     const auto* step = step_of(course, act.pending);
     if (!step) return ok();

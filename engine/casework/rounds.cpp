@@ -4,6 +4,7 @@
 
 #include "base/format.hpp"
 #include "casework/command.hpp"
+#include "casework/others.hpp"
 #include "casework/people.hpp"
 #include "casework/scope.hpp"
 
@@ -83,6 +84,10 @@ Source source_of(const Definition& definition, const CaseState& state, const Pen
             return under(extension ? *extension : kNothing, 0);
         }
         case ActKind::Recusal: return of(*definition::find_role(definition, pending.act)->recusal, 0);
+        case ActKind::Join: return of(*definition.joined_to, 0);
+        case ActKind::Separate:
+        case ActKind::Enlist:
+        case ActKind::Strike: break;  // nobody approves them
     }
     return under(kNothing, 0);
 }
@@ -144,6 +149,19 @@ Result<std::vector<Seat>> seats_of(Course& course, const Round& round, const std
     return seats;
 }
 
+std::optional<AwaitsApproval> pending_act(const Definition& definition, const CaseState& state, std::string_view words) {
+    const auto named = find_act(definition, words);
+    if (!named) return std::nullopt;
+    for (const auto& [key, pending] : state.pending) {
+        const bool is_it = kind_named(pending.kind) == named->kind && pending.act == named->act && pending.person == named->person;
+        if (!is_it) continue;
+        const auto& chain = *source_of(definition, state, pending).approval;
+        const auto at = static_cast<std::size_t>(pending.round);
+        return AwaitsApproval{key, at < chain.size() ? chain[at].held_in.value_or("") : Name()};
+    }
+    return std::nullopt;
+}
+
 Status open_round(Course& course, Underway& act) {
     DOCKET_TRY(move(act.pending.phase, lifecycle::RoundSignal::Submit));
     act.pending.opened = course.moment;
@@ -152,9 +170,10 @@ Status open_round(Course& course, Underway& act) {
     act.pending.in_charge.clear();
     act.pending.lent_to.clear();
     const auto& round = act.round();
+    DOCKET_TRY(tell_meeting(course, act.key, "void"));  // of a round that begins again
     DOCKET_TRY(drop_seats(course, act.key));
     // Who sits in a meeting is known when it is held; without a quorum nobody need be called together.
-    if (has_seats(round) && !round.quorum) {
+    if (has_seats(round) && !is_called(round)) {
         DOCKET_TRY_ASSIGN(auto seats, seats_of(course, round, act.pending.own));
         for (auto& seat : seats) seat.present = true;
         DOCKET_TRY(put_seats(course, act.key, seats));

@@ -42,6 +42,8 @@ Status open_round(Course& course, Underway& act);
 
 bool has_seats(const Round& round);               // all, discuss, vote
 bool has_meeting(const Round& round);             // discuss, vote
+// It has to be held before anybody answers: where a quorum is asked for, and where other cases' meetings decide it.
+inline bool is_called(const Round& round) { return round.quorum || round.held_in; }
 // Who is entitled now; no seat for a role that a submitter holds where he need not sign (`own`). Refusals round.no_members, round.too_few_members.
 Result<std::vector<Seat>> seats_of(Course& course, const Round& round, const std::vector<Name>& own);
 std::string seat_key(const std::string& act_key, std::size_t place);
@@ -82,6 +84,10 @@ Status check_return(Course& course, const Underway& act);
 Status return_to(Course& course, Underway act, Json what);
 // The step is done again to which others were returned: they come straight back.
 Status come_back(Course& course, const Name& step);
+// The meeting of the act's round, in a case that is a meeting: held with those of `present` who have a seat (false: without
+// quorum there was none), and closed where it is in session and nobody counts papers.
+Result<bool> hold_round(Course& course, const std::string& act_key, const std::vector<Actor>& present);
+Status close_round(Course& course, const std::string& act_key);
 // What a verdict does: the next round, the act itself, or what follows from return, refusal and deferral.
 Status conclude(Course& course, Underway act, Verdict verdict, const Tally* tally);
 // Has the approval been returned or deferred as often as the procedure allows? Refusal result.used_up.

@@ -4,6 +4,7 @@
 
 #include "casework/elements.hpp"
 #include "casework/flow.hpp"
+#include "casework/others.hpp"
 #include "casework/recurring.hpp"
 #include "casework/scope.hpp"
 #include "casework/tables.hpp"
@@ -49,6 +50,7 @@ Status change_phase(Course& course, const definition::Step& step, StepSignal sig
         return hold_for_deductions(course, step.name);
     }
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
+    DOCKET_TRY(leave_child(course, step.name));
     DOCKET_TRY(cancel_clock(course, step.name));
     DOCKET_TRY(release_for_deductions(course, step.name));
     if (now.phase == StepPhase::Dropped) {
@@ -110,6 +112,9 @@ Status settle(Course& course) {
         }
         if (!moved) {
             DOCKET_TRY_ASSIGN(moved, lapse_pending(course));
+        }
+        if (!moved) {
+            DOCKET_TRY_ASSIGN(moved, take_child(course));
         }
         if (!moved) {
             DOCKET_TRY_ASSIGN(moved, rederive_clocks(course));

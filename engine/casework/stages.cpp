@@ -5,6 +5,7 @@
 #include "casework/command.hpp"
 #include "casework/elements.hpp"
 #include "casework/flow.hpp"
+#include "casework/others.hpp"
 #include "casework/recurring.hpp"
 #include "casework/rules.hpp"
 #include "casework/scope.hpp"
@@ -32,6 +33,7 @@ Status leave_step(Course& course, const definition::Step& step) {
     if (now->phase != StepPhase::Done) DOCKET_TRY(course.put(Section::Results, step.name, Name("none")));
     DOCKET_TRY(signal_step(course, step.name, StepSignal::Close));
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Step, step.name)));
+    DOCKET_TRY(leave_child(course, step.name));
     DOCKET_TRY(cancel_clock(course, step.name));
     DOCKET_TRY(cancel_clock(course, duty_clock(step.name)));
     DOCKET_TRY(course.drop(Section::Flags, opened_flag(step.name)));
@@ -146,6 +148,7 @@ Status lift_suspension(Course& course, const Name& name) {
     for (const auto& step : suspension->steps) DOCKET_TRY(leave_step(course, step));
     DOCKET_TRY(cancel_clock(course, name));
     DOCKET_TRY(course.drop(Section::Suspensions, name));
+    DOCKET_TRY(stop_awaiting(course, name));
     DOCKET_TRY(void_pending(course, pending_key(ActKind::Resume, name)));
     DOCKET_TRY(release_for_suspension(course, name));
     if (course.state.suspensions.empty()) {
@@ -156,8 +159,8 @@ Status lift_suspension(Course& course, const Name& name) {
     return happen(course, {AnchorKind::Resumed, name, {}, course.moment});
 }
 
-Status end_case(Course& course, const Name& outcome) {
-    if (!course.is_by_law()) DOCKET_TRY(rules_allow_outcome(course, outcome));
+Status end_case(Course& course, const Name& outcome, Holding holding) {
+    if (!course.is_by_law() && holding == Holding::ByRules) DOCKET_TRY(rules_allow_outcome(course, outcome));
     const auto& outcomes = course.definition.outcomes;
     const auto declared = std::ranges::find(outcomes, outcome, &definition::Outcome::name);
     Json what = {{"outcome", outcome}, {"stage", course.state.standing.stage}};
@@ -168,6 +171,7 @@ Status end_case(Course& course, const Name& outcome) {
     standing.outcome = outcome;
     standing.ended = course.moment;
     DOCKET_TRY(course.put(Section::Standing, "", std::move(standing)));
+    DOCKET_TRY(tell_of_end(course, outcome));
     const auto drop_all = [&](Section section, const auto& map) -> Status {
         std::vector<std::string> keys;
         for (const auto& [key, value] : map) keys.push_back(key);

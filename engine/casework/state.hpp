@@ -124,7 +124,23 @@ struct PendingAct {
     bool agreed = false;                  // the round has, and waits for signers who were added
     Name awaits;                          // the step to which it was returned, to come straight back; "" otherwise
     std::string in_charge, lent_to;       // of a round that one person answers, as of a step
+    std::string other;                    // the case that the act names, to join it or to wait for it
+    Name other_process;
     friend bool operator==(const PendingAct&, const PendingAct&) = default;
+};
+
+// Another case that this one has to do with, by key: "parent" (whose step opened this one), "child:STEP", "lead" (this one is
+// joined to it), "joined:CASE", "awaits:SUSPENSION", "awaited_by:CASE SUSPENSION", "item:CASE ACT" (on the agenda of this
+// meeting), "meeting:ACT" (which is to decide that act of this case).
+struct OtherCase {
+    std::string case_id;              // "" while it is being opened
+    Name process;
+    std::string act;                  // of the parent: its step; of an item and of its meeting: the act's key
+    std::string status;               // others.hpp
+    Name outcome;                     // of that case, or of the item
+    std::vector<std::string> people;  // by whom it was asked for
+    std::optional<Moment> since;
+    friend bool operator==(const OtherCase&, const OtherCase&) = default;
 };
 
 // One answer that a round of several asks for. A seat without person is taken by the first holder of its role.
@@ -180,7 +196,8 @@ struct CaseState {
     std::map<Name, Name> results;                 // last result of each step; "none" where it does not apply any more
     std::map<Name, std::vector<std::string>> doers;  // who did or signed an act, undone doings included
     std::set<std::string> flags;                  // "opened:ACT" by an expiry, "overdue:NAME", "closed:DEADLINE", "whole:STEP" of its instances
-    std::vector<std::pair<std::string, std::string>> links;  // {"follows", case}
+    std::map<std::string, OtherCase> others;
+    std::vector<std::pair<std::string, std::string>> links;  // {"follows", case}, "challenges", "challenged_by", "opened", "opened_by"
     friend bool operator==(const CaseState&, const CaseState&) = default;
 };
 

@@ -76,6 +76,32 @@ void unknown_kind(Checked& out, const std::string& file, const load::Node& root)
     out.diagnostics.push_back(std::move(d));
 }
 
+// Of steps that open a case elsewhere: the step's words and its results; and of rounds the meeting that decides them.
+void keep_links(Checked& out, const load::Draft& draft) {
+    const auto keep = [&](std::string_view prefix) {
+        for (auto at = draft.places.lower_bound(prefix); at != draft.places.end() && at->first.starts_with(prefix); ++at)
+            out.link_places[at->first] = {{}, at->second.range, at->second.path};
+    };
+    const auto rounds = [&](const std::string& act, const std::vector<definition::Round>& chain) {
+        for (std::size_t i = 0; i < chain.size(); ++i)
+            if (const auto id = act + ".held_in." + std::to_string(i); chain[i].held_in && draft.places.contains(id))
+                out.link_places[id] = {*chain[i].held_in, draft.place(id).range, draft.place(id).path};
+    };
+    const auto steps = [&](const std::vector<definition::Step>& all) {
+        for (const auto& step : all) {
+            const auto id = "step:" + step.name;
+            if (step.opens) keep(id + ".opens"), keep(id + ".results.");
+            rounds(id, step.approval);
+        }
+    };
+    for (const auto& stage : draft.model.stages) steps(stage.steps);
+    for (const auto& act : draft.model.anytime) rounds("anytime:" + act.name, act.approval);
+    for (const auto& suspension : draft.model.suspensions) {
+        steps(suspension.steps);
+        rounds("suspension:" + suspension.name, suspension.approval);
+    }
+}
+
 void check_process(Checked& out, const std::string& file, const load::Node& root) {
     auto draft = load::read_draft(file, root);
     keep_first_phase(draft.diagnostics);
@@ -83,6 +109,7 @@ void check_process(Checked& out, const std::string& file, const load::Node& root
         if (std::ranges::none_of(draft.diagnostics, is_error))
             for (const auto& rule : rules) rule.run(draft);
     out.diagnostics = std::move(draft.diagnostics);
+    if (!out.has_errors()) keep_links(out, draft);
     if (!out.has_errors()) out.process = std::make_shared<const definition::Definition>(definition::expanded(std::move(draft.model)));
 }
 
@@ -93,6 +120,7 @@ bool Checked::has_errors() const { return std::ranges::any_of(diagnostics, is_er
 Checked check_file(std::string_view file_name, std::string_view text) {
     Checked out;
     const std::string file(file_name);
+    out.file = file;
     auto document = load::read_document(file, text);
     if (!document.diagnostics.empty()) {
         out.diagnostics = std::move(document.diagnostics);

@@ -1,6 +1,7 @@
 #pragma once
 // Workflow text in, Definition or diagnostics out. The only door between an author's file and the engine.
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,13 @@ namespace docket::check {
 
 enum class FileKind : std::uint8_t { Process, Calendar, Authority, Scenarios };
 
+// Where a process speaks of another one: for what only several files together can tell (links.hpp).
+struct LinkPlace {
+    std::string name;                           // of that process, where the place names it
+    load::Range range;
+    std::vector<std::string> path;
+};
+
 // What one YAML file is, once checked. Exactly one of the three is set when `diagnostics` holds no error.
 struct Checked {
     FileKind kind = FileKind::Process;
@@ -22,6 +30,8 @@ struct Checked {
     std::shared_ptr<const definition::Definition> process;
     std::shared_ptr<const calendar::Calendar> calendar;
     std::shared_ptr<const definition::Authority> authority;
+    std::string file;
+    std::map<std::string, LinkPlace> link_places;  // by the ids of load::Draft::places
     bool has_errors() const;
 };
 

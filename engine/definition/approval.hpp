@@ -75,6 +75,7 @@ struct Round {
     std::vector<Weight> weights;                   // 1 for a seat whose role has none
     std::optional<Name> decides_after;             // name of an earlier round of discussion
     bool must_explain_departure = false;           // from that discussion's majority
+    std::optional<Name> held_in;                   // process whose cases are the meetings that decide it; absent: a meeting of its own
 };
 
 }  // namespace docket::definition

@@ -45,6 +45,11 @@ struct EnumNames<Share> {
     static constexpr const char* list[] = {"entitled", "present", "cast"};
 };
 template <>
+struct EnumNames<MeetingPart> {
+    static constexpr std::size_t first = 0;
+    static constexpr const char* list[] = {"none", "convenes", "closes"};
+};
+template <>
 struct EnumNames<Ballot> {
     static constexpr std::size_t first = 1;
     static constexpr const char* list[] = {"open", "secret", "chair_last"};
@@ -205,6 +210,7 @@ void describe(Io& io, As<Io, Round>& x) {
     io("weights", x.weights);
     io("decides_after", x.decides_after);
     io("must_explain_departure", x.must_explain_departure);
+    io("held_in", x.held_in);
 }
 
 template <class Io>
@@ -282,6 +288,20 @@ void describe(Io& io, As<Io, Service>& x) {
 }
 
 template <class Io>
+void describe(Io& io, As<Io, Given>& x) {
+    io.need("fact", x.fact);
+    io("from", x.from);
+    io("value", x.value);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Opens>& x) {
+    io.need("process", x.process);
+    io("with", x.with);
+    io("waits", x.waits);
+}
+
+template <class Io>
 void describe(Io& io, As<Io, Step>& x) {
     io.need("name", x.name);
     io("title", x.title);
@@ -299,6 +319,8 @@ void describe(Io& io, As<Io, Step>& x) {
     io("fills", x.fills);
     io("document", x.document);
     io("serves", x.serves);
+    io("opens", x.opens);
+    io.unless_first("meeting", x.meeting);
     io("results", x.results);
     io("passed", x.passed);
     io("refused", x.refused);
@@ -376,6 +398,7 @@ void describe(Io& io, As<Io, Suspension>& x) {
     io("fills", x.fills);
     io("set", x.set);
     io("stops_limits", x.stops_limits);
+    io.unless_no("awaits_case", x.awaits_case);
     io("document", x.document);
     io("steps", x.steps);
     io("resume", x.resume);
@@ -415,6 +438,21 @@ void describe(Io& io, As<Io, Entrance>& x) {
 }
 
 template <class Io>
+void describe(Io& io, As<Io, Joining>& x) {
+    io("by", x.by);
+    io("approval", x.approval);
+    io("in", x.in);
+    io("basis", x.basis);
+}
+
+template <class Io>
+void describe(Io& io, As<Io, Agenda>& x) {
+    io("by", x.by);
+    io("in", x.in);
+    io("basis", x.basis);
+}
+
+template <class Io>
 void describe(Io& io, As<Io, Definition>& x) {
     io.need("id", x.id);
     io("title", x.title);
@@ -429,6 +467,8 @@ void describe(Io& io, As<Io, Definition>& x) {
     io("entries", x.entries);
     io("clerk", x.clerk);
     io("rectify_by", x.rectify_by);
+    io("joined_to", x.joined_to);
+    io("agenda", x.agenda);
     io("tongue", x.tongue);
     io("roles", x.roles);
     io("facts", x.facts);

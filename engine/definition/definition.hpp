@@ -211,6 +211,21 @@ struct Service {
 
 enum class Repeats : std::int8_t { Any = -1, Once = 1 };
 
+// 另立: what the step is about is carried in a case of its own.
+struct Given {                            // a fact of the new case: what a fact of this one says, or a value as written
+    Name fact;
+    std::optional<Name> from;
+    std::string value;                    // where `from` is absent; read by the type of the new case's fact
+};
+struct Opens {
+    Name process;
+    std::vector<Given> with;
+    bool waits = false;                   // then the outcome of the new case is the result of the step
+};
+
+// What a step is in a case that is a meeting itself: all cases on its agenda are met together.
+enum class MeetingPart : std::uint8_t { None, Convenes, Closes };  // stored
+
 struct Step {
     Name name;
     std::string title;
@@ -228,6 +243,8 @@ struct Step {
     std::vector<Name> fills;
     std::optional<Name> document;
     std::optional<Service> serves;
+    std::optional<Opens> opens;
+    MeetingPart meeting = MeetingPart::None;
     std::vector<Result> results;          // never empty
     std::optional<Effects> passed, refused, returned, deferred;  // of the approval chain
     int returned_at_most = 3, deferred_at_most = 3;              // in a visit
@@ -295,6 +312,7 @@ struct Suspension {
     std::vector<Name> fills;
     std::vector<Setting> set;
     bool stops_limits = true;             // stops: all / none
+    bool awaits_case = false;             // 等待他案: the case that is awaited is named when it begins
     std::optional<Name> document;
     std::vector<Step> steps;              // its own, open while it lasts
     std::optional<Resume> resume;
@@ -336,6 +354,21 @@ struct Entrance {
     std::string basis;
 };
 
+// 并入: cases of this process may be joined to one another and separated again.
+struct Joining {
+    std::vector<Name> by;
+    std::vector<Round> approval;          // of joining; to separate, asking is enough
+    std::vector<Name> in;                 // stages; empty: every stage
+    std::string basis;
+};
+
+// 议程: a case of this process is a meeting, and acts of other cases that await it are put on its agenda.
+struct Agenda {
+    std::vector<Name> by;
+    std::vector<Name> in;                 // stages; empty: every stage
+    std::string basis;
+};
+
 struct Definition {
     Name id;
     std::string title;
@@ -350,6 +383,8 @@ struct Definition {
     std::vector<Entrance> entries;
     std::vector<Name> clerk;              // who enters acts of external roles
     std::vector<Name> rectify_by;
+    std::optional<Joining> joined_to;
+    std::optional<Agenda> agenda;
     calendar::Tongue tongue = calendar::Tongue::Chinese;  // the file's main tongue: messages and stories use it
 
     std::vector<Role> roles;

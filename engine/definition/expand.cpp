@@ -51,6 +51,11 @@ public:
         for (auto& suspension : model_.suspensions) of(suspension);
         for (auto& act : model_.anytime) of(act);
         for (auto& rule : model_.rules) condition(rule.only_if, {});
+        if (model_.joined_to) {
+            model_.joined_to->by = people(model_.joined_to->by, {});
+            approval(model_.joined_to->approval, {});
+        }
+        if (model_.agenda) model_.agenda->by = people(model_.agenda->by, {});
         deadlines();
         roles();
         return std::move(model_);

@@ -169,6 +169,11 @@ Definition folded(Definition model) {
     }
     for (auto& suspension : model.suspensions) fold(suspension);
     for (auto& rule : model.rules) fold(rule.only_if);
+    if (model.joined_to) {
+        fold(model.joined_to->by);
+        fold(model.joined_to->approval);
+    }
+    if (model.agenda) fold(model.agenda->by);
     return model;
 }
 

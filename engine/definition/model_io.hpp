@@ -67,6 +67,14 @@ public:
     void unless_zero(const char* key, int number) {
         if (number) out_[key] = number;
     }
+    // A yes/no, or a word, that came later: left out where it says as before.
+    void unless_no(const char* key, bool yes) {
+        if (yes) out_[key] = true;
+    }
+    template <class E>
+    void unless_first(const char* key, const E& value) {
+        if (value != E{}) out_[key] = encode(value);
+    }
     Json take() { return std::move(out_); }
 
     template <class T>
@@ -132,8 +140,11 @@ public:
     void need(const char* key, T& value) {
         if (const auto* found = in_.need(key)) decode(*found, value, key);
     }
-    void unless_zero(const char* key, int& number) {
-        if (const auto* found = in_.find(key)) decode(*found, number, key);
+    void unless_zero(const char* key, int& number) { if_there(key, number); }
+    void unless_no(const char* key, bool& yes) { if_there(key, yes); }
+    template <class E>
+    void unless_first(const char* key, E& value) {
+        if_there(key, value);
     }
     Status finish() {
         auto own = in_.finish();
@@ -141,6 +152,10 @@ public:
     }
 
 private:
+    template <class T>
+    void if_there(const char* key, T& value) {
+        if (const auto* found = in_.find(key)) decode(*found, value, key);
+    }
     template <class T>
     void keep(docket::Result<T>&& read, T& into) {
         if (read) into = *std::move(read);

@@ -118,6 +118,10 @@ public:
     Result<Json> deadlines(const Json& filter, std::size_t limit) const override { return query(kDeadlines, filter, limit); }
     Result<Json> documents(const Json& filter, std::size_t limit) const override { return query(kDocuments, filter, limit); }
 
+    Result<std::vector<Letter>> outbox(std::size_t limit) const override {
+        return read([&](Reader& r) -> Result<std::vector<Letter>> { return r.outbox(limit); });
+    }
+
     Result<std::vector<WorkRow>> work(const WorkQuery& query) const override {
         return read([&](Reader& r) -> Result<std::vector<WorkRow>> { return read_work(r.session(), query); });
     }

@@ -49,6 +49,7 @@ struct Record {
     std::int64_t cseq = -1;
     Digest cprev{};                        // rec of the case's previous record; zero for the first
     std::int64_t recorded_us = 0;          // when.recorded
+    int tells = 0;                         // length of its what.tells, at most 1,024: so many letters go to the outbox with it
 };
 
 // Projections: what queries read. All of it can be derived from the events again.
@@ -90,6 +91,14 @@ struct Append {
     std::string request_digest;            // of the command: the same id with other content is refused
     std::string answer;                    // JSON given to a repeated request
     std::vector<PrivateValue> private_values;
+    std::optional<std::int64_t> letter;    // that is heard by this: it leaves the outbox. Gone already: Conflict letter.heard
+};
+
+// What one case tells another, and that has not heard it yet. In the order in which it was told.
+struct Letter {
+    std::int64_t id = 0;
+    std::string body;                      // of the record that tells it
+    std::size_t place = 0;                 // in its what.tells
 };
 
 struct Appended {
@@ -192,6 +201,9 @@ public:
     virtual Result<Json> deadlines(const Json& filter, std::size_t limit) const = 0;
     virtual Result<Json> documents(const Json& filter, std::size_t limit) const = 0;
 
+    // The oldest letters of the outbox.
+    virtual Result<std::vector<Letter>> outbox(std::size_t limit) const = 0;
+
     // One page of open work, by its due day; what is due on no day comes last.
     virtual Result<std::vector<WorkRow>> work(const WorkQuery& query) const = 0;
 
@@ -201,7 +213,7 @@ public:
     // Throws away cases, open steps, deadlines, documents, snapshots and serial counters, and makes them anew from the
     // records, in one transaction between two commits: all of it or nothing. `derive` runs on the writer thread, under
     // the rules of a Job; its error ends the attempt. Corrupt: a record does not hash to its digest; run verify.
-    // Requests, private values and deployed files are no projections: they stay as they are.
+    // Requests, the outbox, private values and deployed files are no projections: they stay as they are.
     virtual Status rebuild_projections(const Derive& derive) = 0;
 
     virtual const std::string& log() const = 0;

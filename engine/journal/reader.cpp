@@ -93,6 +93,18 @@ std::vector<DueCase> Reader::due(std::int32_t day, std::size_t limit) {
     return out;
 }
 
+std::vector<Letter> Reader::outbox(std::size_t limit) {
+    std::vector<Letter> out;
+    std::int64_t id = 0;
+    const auto most = static_cast<std::int64_t>(limit);
+    soci::statement all = (session_.prepare << "select id from outbox order by id limit :n", use(most), into(id));
+    for (bool more = all.execute(true); more; more = all.fetch())
+        out.push_back({id, {}, static_cast<std::size_t>(id & ((std::int64_t{1} << kLetterBits) - 1))});
+    for (auto& letter : out)
+        if (auto row = record(letter.id >> kLetterBits)) letter.body = std::move(row->body);
+    return out;
+}
+
 std::vector<Deployed> Reader::deployments(const std::string& kind, const std::string& id) {
     Deployed file;
     std::vector<Deployed> out;

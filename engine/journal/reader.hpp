@@ -28,6 +28,7 @@ public:
     std::optional<StoredRequest> request(const std::string& authority, const std::string& request_id);
     std::optional<std::string> private_value(const std::string& commitment, std::string* salt_out);
     std::vector<DueCase> due(std::int32_t day, std::size_t limit);
+    std::vector<Letter> outbox(std::size_t limit);
     std::vector<Deployed> deployments(const std::string& kind, const std::string& id);
 
     soci::session& session() { return session_; }

@@ -53,6 +53,8 @@ constexpr SchemaObject kFirst[] = {
      "CREATE TABLE deployment(seq INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, "
      "source TEXT NOT NULL, model TEXT NOT NULL, source_digest TEXT NOT NULL, model_digest TEXT NOT NULL, "
      "in_force TEXT NOT NULL, until TEXT NOT NULL)"},
+    // What records tell other cases and those have not heard yet: (seq of the record << 10) + its place among those it tells.
+    {"table", "outbox", "CREATE TABLE outbox(id INTEGER NOT NULL PRIMARY KEY)"},
     {"table", "serial",
      "CREATE TABLE serial(authority TEXT NOT NULL, pattern TEXT NOT NULL, year TEXT NOT NULL, last BIGINT NOT NULL, "
      "PRIMARY KEY(authority, pattern, year)) WITHOUT ROWID"},

@@ -27,6 +27,9 @@ inline constexpr int kSchemaVersion = 1;
 // Rows of one case in a side table have the row ids (case key << 20) + 0, 1, 2 …: no index on the case is needed.
 inline constexpr int kRowBits = 20;
 
+// Letters of one record in the outbox have the ids (seq << 10) + 0, 1, 2 …
+inline constexpr int kLetterBits = 10;
+
 inline constexpr const char* kRunning = "running";  // DeadlineRow::state of a clock in the due queue
 
 }  // namespace docket::journal

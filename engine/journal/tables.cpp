@@ -92,7 +92,25 @@ Tables::Tables(soci::session& sql)
                        use(number_), use(file_.kind), use(file_.id), use(file_.version), use(file_.source), use(file_.model),
                        use(file_.source_digest), use(file_.model_digest), use(file_.in_force), use(file_.until))),
       put_serial_((sql.prepare << "insert or replace into serial(authority, pattern, year, last) values(:a, :p, :y, :l)", use(text_),
-                   use(text2_), use(text3_), use(number_))) {}
+                   use(text2_), use(text3_), use(number_))),
+      find_letter_((sql.prepare << "select id from outbox where id = :i", use(row_), into(number_))),
+      add_letter_((sql.prepare << "insert into outbox(id) values(:i)", use(row_))),
+      remove_letter_((sql.prepare << "delete from outbox where id = :i", use(row_))) {}
+
+bool Tables::has_letter(std::int64_t id) {
+    row_ = id;
+    return fetch_one(find_letter_);
+}
+
+void Tables::add_letter(std::int64_t id) {
+    row_ = id;
+    add_letter_.execute(true);
+}
+
+void Tables::remove_letter(std::int64_t id) {
+    row_ = id;
+    remove_letter_.execute(true);
+}
 
 std::optional<StoredHead> Tables::find_case(const std::string& id) {
     id_ = id;

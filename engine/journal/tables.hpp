@@ -45,6 +45,9 @@ public:
     void add_private_value(const PrivateValue& value);
     void add_deployment(std::int64_t seq, const Deployed& file);
     void put_serial(const std::string& authority, const std::string& pattern, const std::string& year, std::int64_t last);
+    bool has_letter(std::int64_t id);
+    void add_letter(std::int64_t id);
+    void remove_letter(std::int64_t id);
 
 private:
     void put_open_steps(std::int64_t case_key, const std::vector<OpenStepRow>& rows);
@@ -70,6 +73,7 @@ private:
     soci::statement deadlines_of_, put_deadline_, cut_deadlines_, add_due_, remove_due_;
     soci::statement documents_of_, put_document_, cut_documents_;
     soci::statement put_snapshot_, add_request_, add_private_, add_deployment_, put_serial_;
+    soci::statement find_letter_, add_letter_, remove_letter_;
 };
 
 }  // namespace docket::journal

@@ -225,6 +225,10 @@ Status Writer::check(const std::vector<Append>& appends) {
         if (append.projection && rows_of(*append.projection) > kMostRows)
             return fail(ErrorKind::InvalidArgument, "journal.too_many_rows", "a case has more open steps, deadlines or documents than can be listed",
                         "案件的待办、期限或文书超出可列出的数量", append.case_id);
+        for (const auto& record : append.records)
+            if (record.tells > (1 << kLetterBits))
+                return fail(ErrorKind::InvalidArgument, "journal.too_many_letters", "one act tells more than 1,024 other cases",
+                            "一次办理告知的他案超过1024个", append.case_id);
         if (append.records.empty())
             return fail(ErrorKind::InvalidArgument, "journal.nothing", "an append holds no record", "写入作业没有记录", append.case_id);
         if (head.cseq != append.expected_cseq) return moved(append.case_id, append.expected_cseq, head.cseq);
@@ -234,6 +238,8 @@ Status Writer::check(const std::vector<Append>& appends) {
             head = following(head, record);
         }
         if (append.projection) head.authority = append.projection->row.authority;
+        if (append.letter && !tables_.has_letter(*append.letter))
+            return fail(ErrorKind::Conflict, "letter.heard", "what was told has been heard already", "告知的内容此前已经收到", append.case_id);
         if (append.request_id.empty()) continue;
         if (!requests.emplace(head.authority, append.request_id).second || tables_.request_exists(head.authority, append.request_id))
             return fail(ErrorKind::Conflict, "request.known", format("request {} was stored before", append.request_id),
@@ -261,6 +267,7 @@ Appended Writer::write(const Append& append, const std::string& sealed) {
         row.sealed = sealed;
         row.leaf = hex(tail_.leaf);
         tables_.add_record(row);
+        for (int place = 0; place < record.tells; ++place) tables_.add_letter((row.seq << kLetterBits) + place);
         head.cseq = record.cseq;
         head.seq = row.seq;
         head.recorded_us = record.recorded_us;
@@ -274,6 +281,7 @@ Appended Writer::write(const Append& append, const std::string& sealed) {
     else tables_.move_case(head);
     if (append.projection) tables_.put_projection(head.key, *append.projection);
     if (!append.snapshot.empty()) tables_.put_snapshot(head.key, head.cseq, append.snapshot);
+    if (append.letter) tables_.remove_letter(*append.letter);
     for (const auto& value : append.private_values) tables_.add_private_value(value);
     if (!append.request_id.empty())
         tables_.add_request(head, append, seal_of_request(options_.algorithm, head.authority, append.request_id, append.case_id,

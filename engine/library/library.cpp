@@ -6,7 +6,7 @@
 #include "base/format.hpp"
 #include "base/version.hpp"
 #include "calendar/codec.hpp"
-#include "check/check.hpp"
+#include "check/links.hpp"
 #include "journal/record.hpp"
 
 namespace docket {
@@ -115,8 +115,11 @@ Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& w
     std::set<std::string> calendars;
     bool wrong = false;
     diagnostics = Json::array();
-    for (const auto& file : files) {
-        const auto checked = check::check_file(file.name, file.text);
+    const auto there = [this](const std::string& id) { return editions_of(id); };
+    const auto all = check::check_files(files, there, check::Missing::IsAnError);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto& file = files[i];
+        const auto& checked = all[i];
         for (const auto& d : checked.diagnostics) {
             diagnostics.push_back(load::to_json(d, d.tongue));
             diagnostics.back()["text"] = load::render(d, file.text, d.tongue);
@@ -147,6 +150,16 @@ Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& w
     }
     DOCKET_TRY(put(fresh, who, when));
     return Json{{"deployed", deployed}, {"diagnostics", diagnostics}};
+}
+
+// For what processes say of one another: what cannot be read is not there.
+std::vector<std::shared_ptr<const definition::Definition>> Library::editions_of(const std::string& id) {
+    std::vector<std::shared_ptr<const definition::Definition>> out;
+    const auto rows = shelf("process", id);
+    if (!rows) return out;
+    for (const auto& row : **rows)
+        if (const auto there = edition(id, row.version)) out.push_back((*there)->definition);
+    return out;
 }
 
 // A calendar that is named, and neither deployed nor among the files, comes from those that ship.

@@ -68,6 +68,7 @@ private:
     using Rows = std::vector<journal::Deployed>;                    // without source and model; ascending by deployment
     Result<std::shared_ptr<const Rows>> shelf(const std::string& kind, const std::string& id);
     Result<journal::Deployed> whole(const std::string& kind, const std::string& id, const std::string& version);  // with them
+    std::vector<std::shared_ptr<const definition::Definition>> editions_of(const std::string& id);
     Status add_shipped(const std::set<std::string>& calendars, Rows& rows);
     Status admit(const Rows& files, std::size_t which);  // beside what is there and the files before it: E060, overlapping editions
     Result<bool> is_there(const journal::Deployed& file);            // deployed before, with the same version

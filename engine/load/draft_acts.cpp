@@ -118,6 +118,7 @@ void DraftReader::suspensions(const Slots& file) {
         out.fills = names(slots, "fills", "fact", facts_);
         out.set = settings(slots);
         out.stops_limits = slots.word("stops", {"all", "none"}) != "none";
+        out.awaits_case = slots.flag("waits_for", false);
         out.document = name(slots, "document", "document", documents_);
         Names own;
         if (const auto* inner = slots.value("steps")) {
@@ -127,7 +128,8 @@ void DraftReader::suspensions(const Slots& file) {
         const bool a_step_resumes = std::ranges::any_of(out.steps, [](const Step& step) {
             return std::ranges::any_of(step.results, [](const auto& result) { return result.effects.resume; });
         });
-        if (slots.has("resume") || !a_step_resumes) out.resume = resume(slots.find("resume"), out, slots.path());
+        // What waits for another case and says nothing of resuming goes on by itself when that has ended.
+        if (slots.has("resume") || (!a_step_resumes && !out.awaits_case)) out.resume = resume(slots.find("resume"), out, slots.path());
         if (const auto* end = slots.find("expires")) {
             draft_.places[id + ".expires"] = {end->key.range, slots.path()};
             out.expires = expires(*end, slots.path(), id + ".expires", own);

@@ -104,9 +104,10 @@ void DraftReader::meeting(Slots& slots, Round& round, bool mode_is_known) {
     round.ballot = one_of(draft_, slots, "ballot", Context::Ballot, "ballot", kBallots, Ballot::Open).value_or(Ballot::Open);
     round.chair = name(slots, "chair", "role", roles_);
     round.veto = names(slots, "veto", "role", roles_);
+    if (slots.has("held_in")) round.held_in = slots.text("held_in");
     if (const auto* node = slots.value("weights")) weights(*node, slots.path(), round);
     if (!mode_is_known) return;
-    for (const auto* word : {"quorum", "ballot", "chair", "weights"})
+    for (const auto* word : {"quorum", "ballot", "chair", "weights", "held_in"})
         if (!is_meeting(round.mode)) slots.has_no_effect(word, 4);
     for (const auto* word : {"pass", "veto"})
         if (round.mode != Mode::Vote) slots.has_no_effect(word, 4);
@@ -136,6 +137,7 @@ Round DraftReader::one_round(const Node& node, const Path& path, const Names& su
     slots.need("by");
     round.name = slots.text("name");
     slots.keep("by", id + ".approver");
+    slots.keep("held_in", id + ".held_in." + std::to_string(before.size()));
     const auto mode = one_of(draft_, slots, "mode", Context::Mode, "mode", kModes, Mode::One);
     round.mode = mode.value_or(Mode::One);
     round.by = holders(slots, "by", round.mode == Mode::One || round.mode == Mode::Any);  // whose seats a meeting has is settled beforehand

@@ -55,6 +55,12 @@ private:
     void outcomes(const Slots& file);
     void number_pattern(const Slots& slots);
 
+    // other cases (draft_others.cpp)
+    void process_others(const Slots& file);
+    void others(Slots& process);
+    void opens(Slots& slots, definition::Step& step);
+    void meeting_part(Slots& slots, definition::Step& step);
+
     // facts and their values (draft_facts.cpp)
     void facts(const Slots& file);
     void parameters(const Slots& file);

@@ -77,6 +77,13 @@ void DraftReader::process(const Slots& file) {
     model_.rectify_by = names(slots, "rectify_by", "role", roles_);
 }
 
+void DraftReader::process_others(const Slots& file) {
+    const auto* entry = file.find("process");
+    if (!entry) return;
+    Slots slots(draft_, entry->value, entry->key.range, Context::Process, {entry->key.text}, Slots::Quietly{});
+    others(slots);
+}
+
 void DraftReader::roles(const Slots& file) {
     for_each_entry(draft_, file, "roles", Context::Role, [&](const Entry& entry, Slots& slots) {
         Role role;
@@ -129,6 +136,7 @@ void DraftReader::read() {
     documents(file);
     outcomes(file);
     named_conditions(file);
+    process_others(file);
     deadlines(file);
     stages(file);
     anytime(file);

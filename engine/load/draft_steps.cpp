@@ -113,6 +113,8 @@ Step DraftReader::step(const Entry& entry, Path path, const Siblings& siblings) 
         made.to = names(service, "to", "role", roles_);
         out.serves = std::move(made);
     }
+    opens(slots, out);
+    meeting_part(slots, out);
     results(slots, out, siblings);
     if (const auto* overdue = slots.find("overdue")) {
         slots.needs_beside("overdue", "within");

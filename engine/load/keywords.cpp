@@ -23,7 +23,8 @@ constexpr std::array kTable{
     K{C::Process, "in_force", "施行日期"}, K{C::Process, "until", "有效期至"}, K{C::Process, "basis", "依据"},
     K{C::Process, "calendar", "日历"}, K{C::Process, "number", "案号"}, K{C::Process, "start", "起始阶段"},
     K{C::Process, "opening", "立案"}, K{C::Process, "entries", "入口"}, K{C::Process, "clerk", "登记人"},
-    K{C::Process, "rectify_by", "更正权"}, K{C::Process, "follows", "承接", true}, K{C::Process, "joined_to", "并入", true},
+    K{C::Process, "rectify_by", "更正权"}, K{C::Process, "follows", "承接", true}, K{C::Process, "joined_to", "并入"},
+    K{C::Process, "agenda", "议程"},
 
     K{C::Opening, "by", "由"}, K{C::Opening, "fills", "填写"}, K{C::Opening, "late_entry", "晚录"}, K{C::Opening, "document", "文书"},
 
@@ -74,8 +75,15 @@ constexpr std::array kTable{
     K{C::Step, "optional", "可选"}, K{C::Step, "at_most", "最多"}, K{C::Step, "fills", "填写"}, K{C::Step, "document", "文书"},
     K{C::Step, "serves", "送达"}, K{C::Step, "results", "结果"}, K{C::Step, "overdue", "逾期"}, K{C::Step, "set", "记为"},
     K{C::Step, "late_entry", "晚录"}, K{C::Step, "basis", "依据"}, K{C::Step, "every", "每隔"},
-    K{C::Step, "for_each", "每一"}, K{C::Step, "opens", "另立", true}, K{C::Step, "calls", "调用", true},
-    K{C::Step, "may", "允许"},
+    K{C::Step, "for_each", "每一"}, K{C::Step, "opens", "另立"}, K{C::Step, "calls", "调用", true},
+    K{C::Step, "may", "允许"}, K{C::Step, "meeting", "会议"},
+
+    K{C::Opens, "process", "流程"}, K{C::Opens, "with", "带入"}, K{C::Opens, "wait", "等待"},
+
+    K{C::Joining, "by", "由"}, K{C::Joining, "approved_by", "批准"}, K{C::Joining, "approval", "审批"}, K{C::Joining, "in", "在"},
+    K{C::Joining, "basis", "依据"},
+
+    K{C::Agenda, "by", "由"}, K{C::Agenda, "in", "在"}, K{C::Agenda, "basis", "依据"},
 
     K{C::Each, "list", "名单"}, K{C::Each, "enough", "足数"},
     K{C::Enough, "all", "全部"}, K{C::Enough, "any", "任一"},
@@ -85,7 +93,7 @@ constexpr std::array kTable{
     K{C::Round, "by", "由"}, K{C::Round, "only_if", "仅当"}, K{C::Round, "choices", "表态"}, K{C::Round, "name", "名称"},
     K{C::Round, "mode", "方式"}, K{C::Round, "quorum", "到会"}, K{C::Round, "pass", "通过"},
     K{C::Round, "veto", "一票否决"}, K{C::Round, "ballot", "投票方式"}, K{C::Round, "weights", "票权"}, K{C::Round, "chair", "主持人"},
-    K{C::Round, "decides_after", "听取后决定"}, K{C::Round, "must_explain_departure", "不采纳须说明"},
+    K{C::Round, "held_in", "会议流程"}, K{C::Round, "decides_after", "听取后决定"}, K{C::Round, "must_explain_departure", "不采纳须说明"},
 
     K{C::Service, "document", "文书"}, K{C::Service, "to", "送达给"},
 
@@ -110,7 +118,7 @@ constexpr std::array kTable{
     K{C::Suspension, "title", "名称"}, K{C::Suspension, "by", "由"}, K{C::Suspension, "approved_by", "批准"},
     K{C::Suspension, "approval", "审批"}, K{C::Suspension, "in", "在"}, K{C::Suspension, "fills", "填写"},
     K{C::Suspension, "set", "记为"}, K{C::Suspension, "only_if", "仅当"}, K{C::Suspension, "stops", "停止计算"},
-    K{C::Suspension, "document", "文书"}, K{C::Suspension, "steps", "步骤"}, K{C::Suspension, "resume", "恢复"},
+    K{C::Suspension, "waits_for", "等待他案"}, K{C::Suspension, "document", "文书"}, K{C::Suspension, "steps", "步骤"}, K{C::Suspension, "resume", "恢复"},
     K{C::Suspension, "expires", "期满"}, K{C::Suspension, "late_entry", "晚录"}, K{C::Suspension, "basis", "依据"},
 
     K{C::Resume, "by", "由"}, K{C::Resume, "document", "文书"}, K{C::Resume, "approved_by", "批准"}, K{C::Resume, "approval", "审批"},
@@ -136,7 +144,7 @@ constexpr std::array kTable{
 
     K{C::Value, "yes", "是"}, K{C::Value, "no", "否"}, K{C::Value, "continue", "继续"}, K{C::Value, "afresh", "重新开始"},
     K{C::Value, "report", "报告"}, K{C::Value, "all", "全部期限"}, K{C::Value, "none", "不停"}, K{C::Value, "any", "不限"},
-    K{C::Value, "can_end", "能够结案"}, K{C::Value, "law", "法定"}, K{C::Value, "example", "示例"}, K{C::Value, "memory", "凭记忆"},
+    K{C::Value, "convenes", "召开"}, K{C::Value, "closes", "结束"}, K{C::Value, "can_end", "能够结案"}, K{C::Value, "law", "法定"}, K{C::Value, "example", "示例"}, K{C::Value, "memory", "凭记忆"},
     K{C::Value, "last day", "末日"}, K{C::Value, "before", "前"},
     K{C::Value, "up to", "不超过"},
 

@@ -37,6 +37,7 @@ inline std::vector<Round> rounds() {
     decision.choices = {Answer::Agree, Answer::Return, Answer::Refuse};
     decision.decides_after = "discussion";
     decision.must_explain_departure = true;
+    decision.held_in = "meeting process";
     return {discussion, decision};
 }
 
@@ -87,6 +88,8 @@ inline Step step() {
     s.fills = {"类型"};
     s.document = "notice";
     s.serves = Service{"notice", {"applicant", "respondent"}};
+    s.opens = Opens{"inquiry", {{"subject", Name("held_on"), {}}, {"kind", {}, "plain"}}, true};
+    s.meeting = MeetingPart::Convenes;
     s.results = {result()};
     s.passed = effects();
     s.refused = Effects{};

@@ -1,4 +1,4 @@
-#include "check/check.hpp"
+#include "check/links.hpp"
 
 #include <algorithm>
 
@@ -32,20 +32,21 @@ void name_it(Json& out, const check::Checked& checked) {
     if (checked.authority) out["id"] = checked.authority->id, out["version"] = checked.authority->version;
 }
 
-check::Checked checked_file(const SourceFile& file) {
-    auto checked = check::check_file(file.name, file.text);
-    if (checked.kind == check::FileKind::Scenarios) checked.diagnostics = scenario::read_stories(file).diagnostics;
-    return checked;
+// A process that is not among the files may well be deployed.
+std::vector<check::Checked> checked_files(const std::vector<SourceFile>& sources) {
+    auto out = check::check_files(sources, {}, check::Missing::IsNoMatter);
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        if (out[i].kind == check::FileKind::Scenarios) out[i].diagnostics = scenario::read_stories(sources[i]).diagnostics;
+    return out;
 }
 
 Json sarif_of(const std::vector<SourceFile>& sources, std::optional<calendar::Tongue> asked) {
     std::vector<load::Diagnostic> all;
-    for (const auto& file : sources) std::ranges::move(checked_file(file).diagnostics, std::back_inserter(all));
+    for (auto& checked : checked_files(sources)) std::ranges::move(checked.diagnostics, std::back_inserter(all));
     return writing::to_sarif(all, asked);
 }
 
-Json report_of(const SourceFile& file, std::optional<calendar::Tongue> asked) {
-    const auto checked = checked_file(file);
+Json report_of(const SourceFile& file, const check::Checked& checked, std::optional<calendar::Tongue> asked) {
     Json out = {{"file", file.name}, {"kind", kind_name(checked.kind)}, {"diagnostics", Json::array()}};
     name_it(out, checked);
     std::int64_t errors = 0;
@@ -74,8 +75,9 @@ docket_status docket_check(const docket_source_file* given, size_t file_count, c
         DOCKET_TRY_ASSIGN(const auto asked, tongue(c.tongue));
         if (c.as_sarif != 0) return give(report_out, sarif_of(sources, asked));
         Json report = {{"files", Json::array()}, {"errors", 0}, {"warnings", 0}};
-        for (const auto& file : sources) {
-            auto one = report_of(file, asked);
+        const auto all = checked_files(sources);
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            auto one = report_of(sources[i], all[i], asked);
             for (const char* count : {"errors", "warnings"})
                 report[count] = report[count].get<std::int64_t>() + one[count].get<std::int64_t>();
             report["files"].push_back(std::move(one));
