@@ -20,6 +20,7 @@ enum class Context : std::uint8_t {
     Answer, Mode, Ballot, Permission, Recusal, Method, Anchor, Chain, Scenario, Calendar, CalendarYear, CalendarNotice, Substitution, Entrance,
     Table, Hit,
     Each, Enough,
+    Given, Turn, When, Then, Deed, Kept, Beside,  // of scenarios
 };
 
 struct Keyword {
