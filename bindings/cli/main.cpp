@@ -52,6 +52,8 @@ int run(Program& program, int argc, char** argv) {
     add_shared_options(app, program);
     add_author_commands(app, program);
     add_fix_command(app, program);
+    add_format_command(app, program);
+    add_translate_command(app, program);
     add_reading_command(app, program);
     add_draw_command(app, program);
     add_engine_commands(app, program);

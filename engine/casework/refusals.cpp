@@ -48,7 +48,7 @@ constexpr std::array kWords{
     RefusalWords{"signer.after", "{} signs \"{}\" after the one who added him", "{}应在加签人之后就“{}”表态", "signs after", "后加签"},
     RefusalWords{"place.unknown", "\"{}\" is no place for a signer; say before, beside or after", "“{}”不是加签的位置；请用之前、并行或者之后", "place unknown", "位置不明"},
     RefusalWords{"round.agreed", "the round on \"{}\" has agreed and waits for added signers alone", "“{}”本轮已经同意，只等加签人表态", "agreed already", "本轮已同意"},
-    RefusalWords{"withdraw.too_late", "somebody has answered on \"{}\" already", "“{}”已有人表态，不能撤回", "answered already", "已有人表态"},
+    RefusalWords{"withdraw.too_late", "somebody has answered on \"{}\" already", "“{}”已有人表态，不能撤回", "somebody has answered", "已有人表态"},
     RefusalWords{"return.not_here", "\"{}\" is no earlier step beside \"{}\"", "“{}”不是“{}”之前的同阶段步骤", "no such earlier step", "不是之前的步骤"},
     RefusalWords{"return.not_done", "\"{}\" was never done, so nothing can be returned to it", "“{}”尚未办理，不能驳回至此", "never done", "尚未办理"},
     RefusalWords{"return.by_law", "\"{}\" was done by the law; it cannot be returned", "“{}”系依法视为办理，不能驳回至此", "done by the law", "依法视为"},

@@ -85,8 +85,10 @@ private:
         int year = 0;
         const auto* end = key.text.data() + key.text.size();
         const auto [rest, error] = std::from_chars(key.text.data(), end, year);
-        if (error == std::errc{} && (rest == end || std::string_view(rest, end) == "年") && year >= kFirstYear && year <= kLastYear)
+        if (error == std::errc{} && (rest == end || std::string_view(rest, end) == "年") && year >= kFirstYear && year <= kLastYear) {
+            draft_.note(key, std::to_string(year), std::to_string(year));
             return year;
+        }
         say(draft_, "E055", key.range, path, {key.text}, {""});
         return std::nullopt;
     }
@@ -145,6 +147,9 @@ private:
         const auto first = day_of(written.first, node, year, path);
         const auto last = first && written.last != written.first ? day_of(written.last, node, year, path) : first;
         if (!first || !last) return;
+        const auto from = to_text(*first), until = to_text(*last);
+        if (written.first == written.last) draft_.note(node, from, from);
+        else draft_.note(node, from + " to " + until, from + " 至 " + until);
         if (*last < *first) return say(draft_, "E054", node.range, path, {node.text}, {""});
         for (named.day = *first; named.day <= *last; named.day = named.day + 1) {
             if (!is_new(named.day, node, path)) return;
@@ -185,9 +190,11 @@ private:
 
 }  // namespace
 
-std::shared_ptr<const calendar::Calendar> read_calendar(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics) {
+std::shared_ptr<const calendar::Calendar> read_calendar(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics,
+                                                       Notes* notes) {
     Draft draft;
     draft.file = file;
+    draft.notes = notes;
     draft.tongue = !root.entries.empty() && has_chinese(root.entries[0].key.text) ? Tongue::Chinese : Tongue::English;
     auto calendar = CalendarReader(draft, root).read();
     diagnostics = std::move(draft.diagnostics);

@@ -20,11 +20,13 @@
 
 #include "calendar/calendar.hpp"
 #include "load/diagnostic.hpp"
+#include "load/notes.hpp"
 #include "load/yaml_doc.hpp"
 
 namespace docket::load {
 
 // nullptr where a diagnostic is an error. Codes: E002, E003, E006, E007, E050 to E056.
-std::shared_ptr<const calendar::Calendar> read_calendar(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics);
+std::shared_ptr<const calendar::Calendar> read_calendar(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics,
+                                                       Notes* notes = nullptr);
 
 }  // namespace docket::load

@@ -48,9 +48,10 @@ void Draft::report(std::string code, std::string_view id, std::vector<std::strin
     say(*this, std::move(code), where.range, where.path, std::move(arguments), std::move(hints), variant);
 }
 
-Draft read_draft(const std::string& file, const Node& root) {
+Draft read_draft(const std::string& file, const Node& root, Notes* notes) {
     Draft draft;
     draft.file = file;
+    draft.notes = notes;
     draft.tongue = main_tongue(root);
     draft.model.tongue = draft.tongue;
     DraftReader(draft, root).read();
@@ -58,9 +59,10 @@ Draft read_draft(const std::string& file, const Node& root) {
     return draft;
 }
 
-definition::Authority read_authority(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics) {
+definition::Authority read_authority(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics, Notes* notes) {
     Draft draft;
     draft.file = file;
+    draft.notes = notes;
     draft.tongue = main_tongue(root);
     definition::Authority out;
     Slots top(draft, root, root.range, Context::File, {});

@@ -10,6 +10,7 @@
 #include "conditions/parser.hpp"
 #include "definition/definition.hpp"
 #include "load/diagnostic.hpp"
+#include "load/notes.hpp"
 #include "load/yaml_doc.hpp"
 
 namespace docket::load {
@@ -30,13 +31,18 @@ struct Draft {
     // "step:reply", "step:reply.after.0", "step:reply.results.returned", "stage:mediation.next", "rule:3.limit", …
     std::map<std::string, Place, std::less<>> places;
     std::vector<Diagnostic> diagnostics;
+    Notes* notes = nullptr;  // filled where somebody asks for it
 
     const Place& place(std::string_view id) const;
     // Adds a diagnostic at `id`; with code W… it is a warning.
     void report(std::string code, std::string_view id, std::vector<std::string> arguments, std::vector<std::string> hints = {}, int variant = 0);
+    template <class... What>
+    void note(const Node& node, What&&... what) {
+        if (notes) notes->put(node, std::forward<What>(what)...);
+    }
 };
 
-Draft read_draft(const std::string& file, const Node& root);
-definition::Authority read_authority(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics);
+Draft read_draft(const std::string& file, const Node& root, Notes* notes = nullptr);
+definition::Authority read_authority(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics, Notes* notes = nullptr);
 
 }  // namespace docket::load

@@ -55,6 +55,7 @@ std::optional<Anchor> DraftReader::called_anchor(const Node& node, const Path& p
     }
     const auto inside = part_of(node, text, bracket + 1, text.size() - bracket - 2);
     if (!is_declared(draft_, inside, path, kind->kind, kind->declared)) return std::nullopt;
+    draft_.note(node, std::string(word->en) + "(" + inside.text + ")", std::string(word->zh) + "(" + inside.text + ")");
     return Anchor{kind->anchor, inside.text, {}};
 }
 
@@ -80,7 +81,12 @@ std::optional<Anchor> DraftReader::plain_anchor(const Node& node, const Path& pa
     const auto of_act = act_results_.find(act.text);
     const auto& results = of_step != draft_.scope.results.end() ? of_step->second : of_act != act_results_.end() ? of_act->second : Names{};
     if (!is_declared(draft_, result, path, "result", results)) return std::nullopt;
-    return Anchor{AnchorKind::Act, act.text, stored_result(act.text, result.text)};
+    auto stored = stored_result(act.text, result.text);
+    if (stored != result.text || stored == kRefused) {
+        const auto& en = written_result(act.text, stored, Tongue::English), &zh = written_result(act.text, stored, Tongue::Chinese);
+        draft_.note(node, act.text + "." + en, act.text + "." + zh);
+    }
+    return Anchor{AnchorKind::Act, act.text, std::move(stored)};
 }
 
 // "served(document)", "resumed(suspension)", "over(deadline)", "step.result", an act, a stage, a date fact, "opened".
@@ -91,8 +97,10 @@ std::optional<Anchor> DraftReader::anchor(const Node& node, const Path& path) {
     }
     const auto text = with_plain_brackets(node.text);
     if (const auto bracket = text.find('('); bracket != text.npos) return called_anchor(node, path, text, bracket);
-    if (const auto* word = find_keyword(Context::Anchor, text); word && word->en == "opened" && !holds(acts_, text) && !holds(stages_, text))
+    if (const auto* word = find_keyword(Context::Anchor, text); word && word->en == "opened" && !holds(acts_, text) && !holds(stages_, text)) {
+        draft_.note(node, *word);
         return Anchor{};
+    }
     return plain_anchor(node, path, text);
 }
 

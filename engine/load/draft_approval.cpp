@@ -56,7 +56,10 @@ std::optional<T> one_of(Draft& draft, Slots& slots, std::string_view slot, Conte
     }
     if (const auto* word = find_keyword(context, node->text))
         for (const auto& [english, value] : table)
-            if (word->en == english) return value;
+            if (word->en == english) {
+                draft.note(*node, *word);
+                return value;
+            }
     is_declared(draft, *node, slots.path(), kind, words_of(context, draft.tongue));
     return std::nullopt;
 }
@@ -70,6 +73,7 @@ std::optional<definition::Threshold> share(Draft& draft, Slots& slots, std::stri
     }
     auto read = parse_share(node->text);
     if (!read) say(draft, "E046", node->range, slots.path(), {node->text}, {""});
+    else draft.note(*node, written_share(*read, Tongue::English), written_share(*read, Tongue::Chinese));
     return read;
 }
 
@@ -85,6 +89,7 @@ std::vector<Answer> DraftReader::choices(Slots& slots, Mode mode) {
             is_declared(draft_, *item, slots.path(), "answer", words_of(Context::Answer, draft_.tongue));
             continue;
         }
+        draft_.note(*item, *word);
         const auto answer = std::ranges::find(kAnswers, word->en, &AnswerWord::english)->answer;
         const bool sends_back_from_meeting = is_meeting(mode) && answer == Answer::Return;
         const bool abstains_alone = !is_meeting(mode) && answer == Answer::Abstain;
@@ -178,6 +183,7 @@ std::vector<Permission> DraftReader::permissions(Slots& slots, const definition:
             is_declared(draft_, *item, slots.path(), "permission", words_of(Context::Permission, draft_.tongue));
             continue;
         }
+        draft_.note(*item, *word);
         const auto& known = *std::ranges::find(kPermissions, word->en, &PermissionWord::english);
         if (std::ranges::find(out, known.permission) != out.end())
             say(draft_, "E002", item->range, slots.path(), {item->text, std::to_string(item->range.line)});

@@ -112,6 +112,7 @@ void DraftReader::warnings(Slots& slots, Deadline& out) {
     const auto* before = find_english(Context::Value, "before");
     for (const auto* node : slots.scalars("warn")) {
         if (const auto* word = find_keyword(Context::Value, node->text); word && word->en == "last day") {
+            draft_.note(*node, *word);
             out.warn.push_back({});
             continue;
         }
@@ -121,7 +122,10 @@ void DraftReader::warnings(Slots& slots, Deadline& out) {
             else if (text.starts_with(word)) text.erase(0, word.size());
         while (text.ends_with(' ')) text.pop_back();
         const auto length = calendar::parse_length(text);
-        if (length && text != node->text) out.warn.push_back({*length});
+        if (length && text != node->text) {
+            draft_.note(*node, to_text(*length, Tongue::English) + " before", to_text(*length, Tongue::Chinese) + "前");
+            out.warn.push_back({*length});
+        }
         else say(draft_, "E020", node->range, slots.path(), {node->text}, {}, 3);
     }
 }

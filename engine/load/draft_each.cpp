@@ -129,7 +129,10 @@ int DraftReader::many(Slots& slots) {
     const bool is_whole = node->kind == NodeKind::Scalar && text != node->text && !text.empty() && text.size() < 4 && text[0] != '0' &&
                           text.find_first_not_of("0123456789") == text.npos;
     const int most = is_whole ? std::stoi(text) : 0;
-    if (most >= 1 && most <= kMostElements) return most;
+    if (most >= 1 && most <= kMostElements) {
+        draft_.note(*node, "up to " + std::to_string(most), "不超过" + std::to_string(most) + "人");
+        return most;
+    }
     say(draft_, "E076", node->range, slots.path(), {node->text, std::to_string(kMostElements)}, {""}, is_whole ? 0 : 1);
     return 0;
 }
@@ -176,6 +179,7 @@ void DraftReader::enough(Slots& slots, definition::Step& step) {
     const auto* word = node->kind == NodeKind::Scalar ? find_keyword(Context::Enough, node->text) : nullptr;
     if (!word) step.enough = slots.count("enough", 0, 1);
     else step.enough = word->en == "any" ? 1 : 0;
+    if (word) draft_.note(*node, *word);
 }
 
 // Outside of its list a step that is made for each element has no one result, no one deadline.

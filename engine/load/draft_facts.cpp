@@ -39,6 +39,7 @@ Type DraftReader::type(Slots& slots) {
         is_declared(draft_, *node, slots.path(), "type", words_of(Context::Type, draft_.tongue));
         return type;
     }
+    draft_.note(*node, *word);
     const auto at = std::ranges::find(kKinds, word->en, &std::pair<std::string_view, Kind>::first);
     if (at != std::end(kKinds)) {
         type.kind = at->second;
@@ -71,7 +72,10 @@ void DraftReader::bounds(Slots& slots, Type& type) {
         if (!is_counted(type.kind)) return slots.has_no_effect(word, 4);
         auto length = calendar::parse_length(node->text);
         if (node->kind != NodeKind::Scalar) return wrong_shape(draft_, *node, slots.path(), "number");
-        if (type.kind == Kind::Length && length && length->unit == type.unit) into = Decimal(length->count);
+        if (type.kind == Kind::Length && length && length->unit == type.unit) {
+            draft_.note(*node, *length);
+            into = Decimal(length->count);
+        }
         else into = Decimal::parse(node->text);
         if (!into) say(draft_, "E027", node->range, slots.path(), {node->text}, {conditions::type_word(type)}, 2);
     };
@@ -102,7 +106,10 @@ std::optional<Value> DraftReader::typed_value(const Type& type, const std::strin
         return Value{std::move(out)};
     }
     if (node.kind != NodeKind::Scalar) return wrong_shape(draft_, node, path, conditions::type_word(type)), std::nullopt;
-    if (auto value = conditions::value_from_text(type, node.text)) return *std::move(value);
+    if (auto value = conditions::value_from_text(type, node.text)) {
+        draft_.note(node, *value);
+        return *std::move(value);
+    }
     if (is_choice(type.kind)) not_one_of(node);
     else say(draft_, "E027", node.range, path, {node.text, fact}, {type.kind == Kind::YesNo ? "yes or no" : conditions::type_word(type)});
     return std::nullopt;

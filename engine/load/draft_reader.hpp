@@ -124,6 +124,13 @@ private:
     std::optional<conditions::Expression> condition(const Node& node, const Path& path, const std::string& id, int depth = 0);
     std::optional<conditions::Expression> listed_condition(const Slots& slots, const std::string& id, int depth);
     void name_refusals(conditions::Expression& expression) const;
+
+    // what was read, in both tongues (draft_notes.cpp)
+    void note_condition(const Node& node, const conditions::Expression& expression);
+    void note_cell(const Node& node, const conditions::Expression& cell, const conditions::TypedOperand& column);
+    void note_operand(const Node& node, const conditions::Operand& operand);
+    std::string written_result(const std::string& act, const std::string& stored, Tongue tongue) const;
+    void write_refusals(conditions::Expression& expression, Tongue tongue) const;
     std::string stored_result(const std::string& act, const std::string& written) const;
     void keep_reads(const conditions::Expression& expression, const Node& node, const Path& path, const std::string& id);
     Names names(Slots& slots, std::string_view slot, std::string_view kind, const Names& declared);

@@ -59,7 +59,10 @@ Effects DraftReader::effects(Slots& slots, const Siblings& siblings) {
 ExpiryBranch DraftReader::one_expiry(const Node& node, const Path& path, const std::string& id, const ExpiryPlace& place) {
     ExpiryBranch out;
     if (node.kind == NodeKind::Scalar) {
-        if (const auto* word = find_keyword(Context::Value, node.text); word && word->en == "report" && !holds(place.results, node.text)) return out;
+        if (const auto* word = find_keyword(Context::Value, node.text); word && word->en == "report" && !holds(place.results, node.text)) {
+            draft_.note(node, *word);
+            return out;
+        }
         out.kind = ExpiryKind::Result;
         if (holds(place.of_chain, node.text)) say(draft_, "E037", node.range, path, {node.text}, {}, 1);
         else if (is_declared(draft_, node, path, "result", place.results)) out.name = node.text;
@@ -89,7 +92,10 @@ ExpiryBranch DraftReader::one_expiry(const Node& node, const Path& path, const s
         return true;
     };
     if (const auto* given = slots.value("result"); given && given->kind == NodeKind::Scalar && !holds(place.results, given->text))
-        if (const auto* word = find_keyword(Context::Value, given->text); word && word->en == "report") return out;
+        if (const auto* word = find_keyword(Context::Value, given->text); word && word->en == "report") {
+            draft_.note(*given, *word);
+            return out;
+        }
     if (const auto* opened = slots.value("open"); opened && !is_one_step(*opened, path, 1)) return out;
     if (named("result", ExpiryKind::Result, "result", place.results) || named("open", ExpiryKind::Open, "act", place.opens) ||
         named("escalate", ExpiryKind::Escalate, "role", roles_))
@@ -148,9 +154,10 @@ void DraftReader::results(Slots& slots, Step& step, const Siblings& siblings) {
     const auto& of_chain = chain_results_[step.name];
     if (node && node->kind == NodeKind::Map)
         for (const auto& entry : node->entries) {
-            if (holds(of_chain, entry.key.text))
+            if (holds(of_chain, entry.key.text)) {
+                draft_.note(entry.key, *find_keyword(Context::Chain, entry.key.text));
                 chain_outcome(entry, find_keyword(Context::Chain, entry.key.text)->en, slots.path(), step, siblings);
-            else
+            } else
                 step.results.push_back(result(entry, slots.path(), step.name, siblings));
         }
     if (step.results.empty()) step.results.push_back(done_result());

@@ -118,6 +118,7 @@ std::optional<Expression> DraftReader::condition(const Node& node, const Path& p
     }
     auto& expression = std::get<Expression>(parsed);
     keep_reads(expression, node, path, id);
+    note_condition(node, expression);
     name_refusals(expression);
     reads_one_thing(expression, node, path, id);
     return std::move(expression);
@@ -213,7 +214,11 @@ int DraftReader::late_entry(Slots& slots) {
             text.erase(0, text.find_first_not_of(' '));
         }
     const auto length = calendar::parse_length(text);
-    if (node->kind == NodeKind::Scalar && length && length->unit == calendar::Unit::Days) return length->count;
+    if (node->kind == NodeKind::Scalar && length && length->unit == calendar::Unit::Days) {
+        const bool says_up_to = text != node->text;
+        draft_.note(*node, (says_up_to ? "up to " : "") + to_text(*length, Tongue::English), (says_up_to ? "不超过" : "") + to_text(*length, Tongue::Chinese));
+        return length->count;
+    }
     if (node->kind != NodeKind::Scalar) wrong_shape(draft_, *node, slots.path(), "length");
     else if (length) say(draft_, "E020", node->range, slots.path(), {node->text}, {}, 2);
     else say(draft_, "E020", node->range, slots.path(), {node->text}, {}, 1);

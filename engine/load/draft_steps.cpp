@@ -18,6 +18,7 @@ std::vector<const Node*> branches_of(Draft& draft, const Node& node, const Path&
 std::optional<std::string> DraftReader::length_in_place(const Node& node, const std::string& name) {
     const auto length = node.kind == NodeKind::Scalar && !holds(deadlines_, node.text) ? calendar::parse_length(node.text) : std::nullopt;
     if (!length) return std::nullopt;
+    draft_.note(node, *length);
     Deadline deadline;
     deadline.name = name;
     deadline.written_in_place = true;

@@ -77,7 +77,11 @@ std::optional<Value> DraftReader::table_answer(const Table& table, const Node& n
         return *length;
     }
     if (node.kind != NodeKind::Scalar) return wrong_shape(draft_, node, path, "value"), std::nullopt;
-    if (type.kind == Kind::YesNo) return find_keyword(Context::Value, node.text)->en == "yes";
+    if (type.kind == Kind::YesNo) {
+        const auto* word = find_keyword(Context::Value, node.text);
+        draft_.note(node, *word);
+        return word->en == "yes";
+    }
     if (table.gives == Gives::Role && !is_declared(draft_, node, path, "role", roles_)) return std::nullopt;
     if (!holds(type.values, node.text)) type.values.push_back(node.text);
     return conditions::Choice{node.text};
@@ -95,6 +99,7 @@ std::optional<Expression> DraftReader::cell(const Node& node, const Path& path, 
             return std::nullopt;
         }
         parts.push_back(std::get<Expression>(std::move(read)));
+        note_cell(*one, parts.back(), column);
         name_refusals(parts.back());
     }
     if (parts.empty()) return std::nullopt;
@@ -132,6 +137,7 @@ std::vector<TypedOperand> DraftReader::columns(Slots& slots) {
             continue;
         }
         auto& column = std::get<TypedOperand>(read);
+        note_operand(*node, column.operand);
         auto text = conditions::to_text(column.operand, draft_.tongue);
         if (holds(seen, text)) say(draft_, "E002", node->range, slots.path(), {node->text}, {}, 2);
         seen.push_back(std::move(text));
@@ -177,7 +183,10 @@ void DraftReader::tables(const Slots& file) {
         table.out = slots.text("out");
         if (const auto* node = slots.value("hit")) {
             const auto* word = node->kind == NodeKind::Scalar ? find_keyword(Context::Hit, node->text) : nullptr;
-            if (word) table.decides.hit = word->en == "first" ? conditions::Hit::First : conditions::Hit::Unique;
+            if (word) {
+                draft_.note(*node, *word);
+                table.decides.hit = word->en == "first" ? conditions::Hit::First : conditions::Hit::Unique;
+            }
             else if (node->kind != NodeKind::Scalar) wrong_shape(draft_, *node, slots.path(), "value");
             else is_declared(draft_, *node, slots.path(), "hit", words_of(Context::Hit, draft_.tongue));
         }

@@ -173,15 +173,36 @@ constexpr std::array kTable{
     K{C::Chain, "deferred", "缓议"},
 
     K{C::Scenario, "scenario", "场景"}, K{C::Scenario, "process", "流程"}, K{C::Scenario, "given", "假设"},
-    K{C::Scenario, "received", "收到"}, K{C::Scenario, "people", "人员"}, K{C::Scenario, "story", "经过"},
-    K{C::Scenario, "when", "当"}, K{C::Scenario, "then", "那么"}, K{C::Scenario, "on", "于"}, K{C::Scenario, "who", "谁"},
-    K{C::Scenario, "does", "办"}, K{C::Scenario, "result", "结果"}, K{C::Scenario, "fills", "填写"}, K{C::Scenario, "as", "以"},
-    K{C::Scenario, "to", "送达给"}, K{C::Scenario, "method", "方式"}, K{C::Scenario, "approved_by", "批准"},
-    K{C::Scenario, "wait_until", "等到"}, K{C::Scenario, "stage", "阶段"}, K{C::Scenario, "ended", "结案"},
-    K{C::Scenario, "suspended", "中止"}, K{C::Scenario, "may", "可办"}, K{C::Scenario, "may_only", "只可办"},
-    K{C::Scenario, "may_not", "不可办"}, K{C::Scenario, "due", "到期"}, K{C::Scenario, "facts", "案情"},
-    K{C::Scenario, "refused", "拒绝"}, K{C::Scenario, "rules", "规则"}, K{C::Scenario, "documents", "文书"},
-    K{C::Scenario, "all kept", "全部遵守"},
+    K{C::Scenario, "story", "经过"},
+
+    K{C::Given, "received", "收到"}, K{C::Given, "people", "人员"}, K{C::Given, "facts", "案情"},
+    K{C::Given, "parameters", "参数"}, K{C::Given, "authority", "机关"}, K{C::Given, "opened_by", "立案人"},
+    K{C::Given, "substitutions", "代理"}, K{C::Given, "entry", "入口"}, K{C::Given, "parties", "当事人"},
+
+    K{C::Turn, "when", "当"}, K{C::Turn, "then", "那么"},
+
+    K{C::When, "on", "于"}, K{C::When, "wait_until", "等到"}, K{C::When, "who", "谁"}, K{C::When, "does", "办"},
+    K{C::When, "result", "结果"}, K{C::When, "fills", "填写"}, K{C::When, "as", "以"}, K{C::When, "for", "代"},
+    K{C::When, "to", "送达给"}, K{C::When, "given_to", "交给"}, K{C::When, "stands_for", "代理"}, K{C::When, "place", "位置"},
+    K{C::When, "straight", "直送"}, K{C::When, "method", "方式"}, K{C::When, "proof", "凭证"}, K{C::When, "failed", "未送达"},
+    K{C::When, "approved_by", "批准"}, K{C::When, "together_with", "会同"}, K{C::When, "present", "到会"},
+    K{C::When, "votes", "表决"}, K{C::When, "counts", "计票"}, K{C::When, "recorded", "录入"}, K{C::When, "source", "来源"},
+    K{C::When, "reason", "理由"},
+
+    K{C::Then, "stage", "阶段"}, K{C::Then, "ended", "结案"}, K{C::Then, "suspended", "中止"}, K{C::Then, "may", "可办"},
+    K{C::Then, "may_only", "只可办"}, K{C::Then, "may_not", "不可办"}, K{C::Then, "due", "到期"}, K{C::Then, "facts", "案情"},
+    K{C::Then, "refused", "拒绝"}, K{C::Then, "rules", "规则"}, K{C::Then, "documents", "文书"}, K{C::Then, "warned", "提醒"},
+
+    K{C::Deed, "serve", "送达"}, K{C::Deed, "agree", "同意"}, K{C::Deed, "return", "退回"}, K{C::Deed, "refuse", "不同意"},
+    K{C::Deed, "assign", "指定"}, K{C::Deed, "rectify", "更正"}, K{C::Deed, "defer", "缓议"}, K{C::Deed, "abstain", "弃权"},
+    K{C::Deed, "hold", "召开"}, K{C::Deed, "close", "结束"}, K{C::Deed, "adjourn", "休会"}, K{C::Deed, "claim", "认领"},
+    K{C::Deed, "put_back", "退领"}, K{C::Deed, "transfer", "转办"}, K{C::Deed, "delegate", "委派"},
+    K{C::Deed, "add_signer", "加签"}, K{C::Deed, "remove_signer", "减签"}, K{C::Deed, "withdraw", "撤回"},
+    K{C::Deed, "copy", "抄送"}, K{C::Deed, "urge", "催办"}, K{C::Deed, "remove", "退出"},
+
+    K{C::Kept, "all kept", "全部遵守"},
+
+    K{C::Beside, "before", "之前"}, K{C::Beside, "beside", "并行"}, K{C::Beside, "after", "之后"},
 
     K{C::Calendar, "id", "编号"}, K{C::Calendar, "title", "名称"}, K{C::Calendar, "version", "版本"},
     K{C::Calendar, "weekends", "周末休息"}, K{C::Calendar, "years", "年份"},

@@ -97,4 +97,14 @@ std::string to_text(const Threshold& share, calendar::Tongue tongue) {
     return share.more_than ? "超过" + of + "的" + number : of + "的" + number + "以上";
 }
 
+std::string written_share(const Threshold& share, calendar::Tongue tongue) {
+    const bool chinese = tongue == calendar::Tongue::Chinese;
+    const bool is_unanimous = !share.more_than && share.numerator == share.denominator && share.of == kUnanimous.of;
+    if (is_unanimous) return chinese ? "全体一致" : "unanimous";
+    const bool is_majority = share.more_than && share.numerator * 2 == share.denominator;
+    if (!chinese || !is_majority) return to_text(share, tongue);
+    const auto base = std::ranges::find(kBases, share.of, &Base::share);
+    return std::string(base->zh) + "过半数";
+}
+
 }  // namespace docket::load

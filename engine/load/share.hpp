@@ -14,5 +14,7 @@ namespace docket::load {
 
 std::optional<definition::Threshold> parse_share(std::string_view text);
 std::string to_text(const definition::Threshold& share, calendar::Tongue tongue);
+// As an author would write it: 应到过半数 for more than half, unanimous for all of those present.
+std::string written_share(const definition::Threshold& share, calendar::Tongue tongue);
 
 }  // namespace docket::load

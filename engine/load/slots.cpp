@@ -11,12 +11,12 @@
 namespace docket::load {
 
 std::string_view context_term(Context context) {
-    constexpr std::array<std::string_view, 50> kTerms{
+    constexpr std::array<std::string_view, 57> kTerms{
         "file", "process", "opening", "role", "fact", "condition", "parameter", "deadline", "extension", "span", "document", "outcome",
         "stage", "step", "holders", "round", "service", "result", "expiry", "branch", "length branch", "anytime", "suspension", "resume",
         "expires", "rule", "authority", "value", "type", "answer", "mode", "ballot", "permission", "recusal", "method", "anchor", "chain", "scenario",
         "calendar", "calendar year", "notice", "substitution", "entrance", "table", "hit", "for each", "enough",
-        "case of its own", "joining", "agenda"};
+        "case of its own", "joining", "agenda", "given", "turn", "when", "then", "deed", "kept", "place"};
     return kTerms.at(static_cast<std::size_t>(context));
 }
 
@@ -63,6 +63,7 @@ Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path pat
             say(draft_, "E002", key.range, path_, {find(word->en)->key.text, key.text}, {}, 3);
         } else {
             seen.push_back(word);
+            draft_.note(key, *word);
         }
     }
 }
@@ -132,7 +133,10 @@ std::string_view Slots::word(std::string_view english, std::initializer_list<std
     const auto* node = value(english);
     if (!node) return {};
     const auto* word = node->kind == NodeKind::Scalar ? find_keyword(Context::Value, node->text) : nullptr;
-    if (word && std::ranges::find(allowed, word->en) != allowed.end()) return word->en;
+    if (word && std::ranges::find(allowed, word->en) != allowed.end()) {
+        draft_.note(*node, *word);
+        return word->en;
+    }
     std::vector<std::string> words;
     for (const auto one : allowed) {
         const auto* known = find_english(Context::Value, one);
@@ -157,8 +161,10 @@ bool Slots::flag(std::string_view english, bool otherwise) {
     const auto* node = value(english);
     if (!node) return otherwise;
     const auto* word = node->kind == NodeKind::Scalar ? find_keyword(Context::Value, node->text) : nullptr;
-    if (word && word->en == "yes") return true;
-    if (word && word->en == "no") return false;
+    if (word && (word->en == "yes" || word->en == "no")) {
+        draft_.note(*node, *word);
+        return word->en == "yes";
+    }
     wrong_shape(draft_, *node, path_, "yes or no");
     return otherwise;
 }
@@ -182,7 +188,9 @@ int Slots::count(std::string_view english, int otherwise, int least) {
 int Slots::count_or_any(std::string_view english, int otherwise) {
     const auto* node = value(english);
     const auto* word = node && node->kind == NodeKind::Scalar ? find_keyword(Context::Value, node->text) : nullptr;
-    return word && word->en == "any" ? -1 : count(english, otherwise, 1);
+    if (!word || word->en != "any") return count(english, otherwise, 1);
+    draft_.note(*node, *word);
+    return -1;
 }
 
 std::vector<const Node*> scalars_of(Draft& draft, const Node& node, const Path& path) {
@@ -211,7 +219,10 @@ std::vector<const Node*> Slots::scalars(std::string_view english) {
 }
 
 std::optional<calendar::Length> length_of(Draft& draft, const Node& node, const Path& path) {
-    if (auto length = calendar::parse_length(node.text)) return length;
+    if (auto length = calendar::parse_length(node.text)) {
+        draft.note(node, *length);
+        return length;
+    }
     if (node.kind != NodeKind::Scalar) {
         wrong_shape(draft, node, path, "length");
         return std::nullopt;
@@ -233,6 +244,7 @@ std::optional<calendar::Day> Slots::day(std::string_view english) {
     auto day = calendar::parse_day(node->text);
     if (node->kind != NodeKind::Scalar) wrong_shape(draft_, *node, path_, "date");
     else if (!day) say(draft_, "E006", node->range, path_, {node->text}, {""});
+    else draft_.note(*node, conditions::Value{*day});
     return day;
 }
 

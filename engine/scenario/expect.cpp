@@ -45,6 +45,18 @@ std::optional<Failure> at_least(const std::optional<std::vector<std::string>>& e
     return std::nullopt;
 }
 
+// "extend X" and "resume X" are names in the process's own tongue; a story may be written in the other.
+std::vector<std::string> as_named(const std::vector<std::string>& written, calendar::Tongue tongue) {
+    constexpr std::pair<std::string_view, std::string_view> kWords[] = {{"extend ", "延长 "}, {"resume ", "恢复 "}};
+    auto out = written;
+    for (auto& name : out)
+        for (const auto& [en, zh] : kWords) {
+            const auto& other = tongue == calendar::Tongue::Chinese ? en : zh;
+            if (name.starts_with(other)) name = std::string(tongue == calendar::Tongue::Chinese ? zh : en) + name.substr(other.size());
+        }
+    return out;
+}
+
 std::optional<Failure> suspended(const std::string& expected, const CaseView& view) {
     const auto now = view.suspensions();
     if (const auto answer = yes_or_no(expected)) {
@@ -68,11 +80,14 @@ std::optional<Failure> differs(const Then& then, const CaseView& view, const def
     if (auto f = same(then.stage, view.stage(), "the stage", "阶段")) return f;
     if (then.suspended)
         if (auto f = suspended(*then.suspended, view)) return f;
-    if (auto f = at_least(then.may, view.open(), "what may be done", "可办事项")) return f;
+    const auto named = [&](const std::optional<std::vector<std::string>>& names) {
+        return names ? std::optional(as_named(*names, process.tongue)) : std::nullopt;
+    };
+    if (auto f = at_least(named(then.may), view.open(), "what may be done", "可办事项")) return f;
     if (then.may_only && names_of(*then.may_only) != view.open_steps())
         return unlike("what may be done", "可办步骤", listed(names_of(*then.may_only)), listed(view.open_steps()));
-    if (then.may_not)
-        for (const auto& name : *then.may_not)
+    if (const auto may_not = named(then.may_not))
+        for (const auto& name : *may_not)
             if (view.open().contains(name))
                 return Failure{1, "", name, format("{} may be done and should not", name), format("“{}”可以办理，本不应可办", name)};
     for (const auto& [clock, day] : then.due)

@@ -5,9 +5,9 @@
 
 #include "base/format.hpp"
 #include "casework/casework.hpp"
+#include "casework/refusal_names.hpp"
 #include "local_time.hpp"
 #include "scenario/expect.hpp"
-#include "scenario/refusal_names.hpp"
 #include "scenario/requests.hpp"
 #include "scenario/view.hpp"
 
@@ -133,12 +133,12 @@ private:
         if (auto failure = mode_failure()) return failure;
         const auto expected = turn.then ? turn.then->refused : std::nullopt;
         if (!expected) return answer ? std::nullopt : std::optional(refused(answer.error()));
-        const auto wanted = refusal_id(*expected);
+        const auto wanted = casework::refusal_id(*expected);
         const auto got = answer ? std::string{} : answer.error().id;
         if (got == wanted) return std::nullopt;
         return Failure{1, *expected, got,
                        format("should be refused as {}, it was {}", wanted, got.empty() ? "accepted" : "refused as " + got),
-                       format("应以“{}”拒绝，实为{}", *expected, got.empty() ? "准予办理" : "以“" + refusal_name(got, calendar::Tongue::Chinese) + "”拒绝")};
+                       format("应以“{}”拒绝，实为{}", *expected, got.empty() ? "准予办理" : "以“" + casework::refusal_name(got, calendar::Tongue::Chinese) + "”拒绝")};
     }
 
     Result<Json> command(const When& when, const std::string& who, const std::function<Call(const Saying&)>& call) {

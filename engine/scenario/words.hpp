@@ -1,5 +1,5 @@
 #pragma once
-// The words of scenario files, both tongues. Gherkin's zh-CN words where it has one.
+// The words of scenario files, of the one table of load/. Gherkin's zh-CN words where it has one.
 
 #include <optional>
 #include <span>
@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "calendar/length.hpp"
+#include "load/keywords.hpp"
 
 namespace docket::scenario {
 
-enum class Context : std::uint8_t { Scenario, Given, Turn, When, Then };
+using load::Context;
 
 struct Word {
     Context context;

@@ -61,6 +61,44 @@ DOCKET_API docket_status docket_check(const docket_source_file *files, size_t fi
 DOCKET_API docket_status docket_fix(const docket_source_file *files, size_t file_count,
                                     const docket_check_options *options, char **report_out, docket_error **error);
 
+/**
+ * Write files anew as they should look: words in the file's main tongue, conditions and lengths in their usual form (half-width
+ * signs, 60日 for 六十日), two spaces a level, columns kept where the author made them. Comments, blank lines and names stay.
+ * Nothing is written to disk. What is formatted stays as it is when formatted again, and means the same: it is read again.
+ *
+ * Report: `{"files": [{"file", "changed", "text", "diagnostics": [diagnostic], "error"?: {"id", "en", "zh"}}], "changed":
+ * number, "failed": number}`. A file that cannot be read comes back unchanged with its diagnostics, those of docket_check();
+ * `error` says that its layout could not be followed, or that what would be written would mean something else.
+ *
+ * @param files       file_count files; not NULL
+ * @param file_count  1 to 10000
+ * @param options     NULL for DOCKET_CHECK_OPTIONS_INIT; as_sarif is not looked at
+ * @param report_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK  formatted where `failed` is 0
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_format(const docket_source_file *files, size_t file_count,
+                                       const docket_check_options *options, char **report_out, docket_error **error);
+
+/**
+ * As docket_format(), with the words of one tongue: there and back gives the formatted file byte for byte. Names and comments
+ * are not translated.
+ *
+ * Values of facts in a scenarios file (是, 10日) are written in the other tongue where its process is among `files`.
+ *
+ * @param to  not DOCKET_TONGUE_DEFAULT
+ *
+ * @retval DOCKET_OK                  translated where `failed` is 0
+ * @retval DOCKET_E_INVALID_ARGUMENT  `to` is no tongue
+ *
+ * The rest as docket_format(). Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_translate(const docket_source_file *files, size_t file_count, docket_tongue to,
+                                          const docket_check_options *options, char **report_out, docket_error **error);
+
 typedef struct docket_test_options {
     size_t struct_size;
     docket_tongue tongue;        /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own */
