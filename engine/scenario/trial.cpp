@@ -187,8 +187,8 @@ Status Trial::add_person(const std::string& name, const std::vector<std::string>
 Result<Json> Trial::undo(std::size_t turns) {
     if (!carrier_) return not_open();
     if (turns == 0 || turns > story_.turns.size())
-        return fail(ErrorKind::InvalidArgument, "trial.nothing_to_undo", format("only {} turns were taken", story_.turns.size()),
-                    format("只办过{}步，无从撤回", story_.turns.size()));
+        return fail(ErrorKind::InvalidArgument, "trial.nothing_to_undo", format("turns taken so far: {}; that many can be taken back", story_.turns.size()),
+                    format("到现在办过{}步，至多回退{}步", story_.turns.size(), story_.turns.size()));
     auto kept = story_.turns;
     kept.resize(kept.size() - turns);
     DOCKET_TRY(carry_anew(std::move(kept)));

@@ -94,13 +94,18 @@ public:
         if (const auto* stage = definition::find_stage(process_, view_.stage()); stage && !stage->title.empty()) out["stage_title"] = stage->title;
         for (const auto& one : process_.outcomes)
             if (one.name == view_.outcome() && !one.title.empty()) out["outcome_title"] = one.title;
-        for (const auto* list : {"duties", "others", "answers", "services", "later", "rest", "clocks", "facts", "people"}) out[list] = Json::array();
+        for (const auto* list : {"duties", "others", "answers", "services", "later", "rest", "clocks", "facts", "people", "elsewhere"}) out[list] = Json::array();
         if (view_.outcome().empty()) add_acts(out);
+        for (const auto& stage : process_.stages)
+            for (const auto& step : stage.steps)
+                if (stage.name != view_.stage() && step.element <= 1)
+                    out["elsewhere"].push_back({{"act", step.element ? step.instance_of : step.name}, {"title", step.title}, {"stage", stage.name}});
         for (auto clock : view_.shown().value("clocks", Json::array())) {
             if (const auto last = calendar::parse_day(text(clock, "last_day"))) clock["days_left"] = *last - day_;
             out["clocks"].push_back(std::move(clock));
         }
-        for (const auto& [name, value] : view_.shown().value("facts", Json::object()).items()) {
+        const auto facts = view_.shown().value("facts", Json::object());
+        for (const auto& [name, value] : facts.items()) {
             auto fact = fact_json(process_, name);
             fact["value"] = value;
             out["facts"].push_back(std::move(fact));
@@ -138,7 +143,7 @@ private:
             if (!asked.people.empty() || is_listed(out, name)) continue;
             const auto id = text(asked.refusal, "id");
             const bool is_step = text(asked.row, "kind") == "step";
-            const bool waits = id.starts_with("waits.") || id == "too_early" || id == "case.suspended" || id == "step.already_submitted";
+            const bool waits = id == "waits.step" || id == "waits.expiry" || id == "too_early" || id == "case.suspended" || id == "step.already_submitted";
             out[is_step && waits ? "later" : "rest"].push_back({{"act", name}, {"title", text(asked.row, "title")}, {"kind", text(asked.row, "kind")}, {"refusal", asked.refusal}});
         }
     }
@@ -163,7 +168,10 @@ private:
         for (const auto& fact : content.fills) out["fills"].push_back(fact_json(process_, fact));
         out["holders"] = content.holders;
         const auto asked = asked_.find(name);
-        out["people"] = asked != asked_.end() && !asked->second.people.empty() ? asked->second.people : holders_of(texts(row, "roles"));
+        const auto holders = holders_of(texts(row, "roles"));
+        auto people = asked != asked_.end() && !asked->second.people.empty() ? asked->second.people : holders;
+        std::ranges::stable_partition(people, [&](const std::string& one) { return std::ranges::find(holders, one) != holders.end(); });
+        out["people"] = people;  // whose act it is before those who enter it for him
         if (const auto due = calendar::parse_day(text(row, "due"))) out["days_left"] = *due - day_;
         return out;
     }

@@ -147,7 +147,7 @@ DOCKET_API docket_status docket_trial_person(docket_trial *trial, const char *na
  *
  * Answer: `{"day", "weekday", "stage", "stage_title"?, "outcome", "outcome_title"?, "turns", "suspensions", "duties": [act],
  * "others": [act], "answers": [act], "services": [{"document", "title"?, "to", "issued", "people"}], "later": [act], "rest":
- * [act], "clocks": [...], "facts": [fact], "people": [{"name", "roles"}]}`. An act is as docket_case_show() gives it, with
+ * [act], "elsewhere": [{"act", "title", "stage"}], "clocks": [...], "facts": [fact], "people": [{"name", "roles"}]}`. An act is as docket_case_show() gives it, with
  * "results": [{"name", "title"}], "fills": [fact], "holders", "people" (who may do it now), "days_left"?; of an answer
  * "choices": [{"en", "zh"}], "secret", "members", "keepers" too; of `later` and `rest` "refusal": {"id", "en", "zh"}.
  *
