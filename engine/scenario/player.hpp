@@ -7,16 +7,12 @@
 #include "base/json.hpp"
 #include "definition/definition.hpp"
 #include "engine.hpp"
+#include "scenario/carrier.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/story.hpp"
 #include "scenario/world.hpp"
 
 namespace docket::scenario {
-
-struct Failure {
-    int line = 1;
-    std::string expected, got, en, zh;
-};
 
 struct Played {
     std::vector<Failure> failures;     // at most one: a story stops there

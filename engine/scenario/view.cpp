@@ -38,7 +38,7 @@ std::set<std::string> CaseView::open() const { return names(list(shown_, "open")
 std::set<std::string> CaseView::open_steps() const {
     std::set<std::string> out;
     for (const auto& act : open())
-        if (definition::find_step(process_, act).step) out.insert(act);
+        if (definition::find_step(*process_, act).step) out.insert(act);
     return out;
 }
 

@@ -14,7 +14,7 @@ namespace docket::scenario {
 class CaseView {
 public:
     CaseView(const definition::Definition& process, Json shown, Json records)
-        : process_(process), shown_(std::move(shown)), records_(std::move(records)) {}
+        : process_(&process), shown_(std::move(shown)), records_(std::move(records)) {}
 
     std::string stage() const;                       // "" once ended
     std::string outcome() const;                     // "" while it runs
@@ -30,7 +30,7 @@ public:
     const Json& records() const { return records_; }
 
 private:
-    const definition::Definition& process_;
+    const definition::Definition* process_;
     Json shown_, records_;
 };
 

@@ -70,6 +70,23 @@ std::shared_ptr<const definition::Definition> World::edition_of(const Story& sto
     return nullptr;
 }
 
+std::shared_ptr<const definition::Definition> World::process_in(const std::string& file) const {
+    const auto found = std::ranges::find_if(processes_, [&](const Process& p) { return p.file->name == file; });
+    return found == processes_.end() ? nullptr : found->definition;
+}
+
+std::vector<std::shared_ptr<const definition::Definition>> World::editions() const {
+    std::vector<std::shared_ptr<const definition::Definition>> out;
+    for (const auto& p : processes_) out.push_back(p.definition);
+    return out;
+}
+
+std::vector<std::shared_ptr<const definition::Authority>> World::authorities() const {
+    std::vector<std::shared_ptr<const definition::Authority>> out;
+    for (const auto& o : offices_) out.push_back(o.authority);
+    return out;
+}
+
 Result<World::Stage> World::stage_of(const Story& story) const {
     Stage out;
     for (const auto* calendar : calendars_) out.files.push_back(*calendar);

@@ -27,6 +27,12 @@ public:
     // The edition the story is played on: the one it names, else the one in force on the day of receipt. Null: none.
     std::shared_ptr<const definition::Definition> edition_of(const Story& story) const;
 
+    // The process that a file holds; null: it is no sound one.
+    std::shared_ptr<const definition::Definition> process_in(const std::string& file) const;
+    // Every edition given, and every authority, in the order of the files.
+    std::vector<std::shared_ptr<const definition::Definition>> editions() const;
+    std::vector<std::shared_ptr<const definition::Authority>> authorities() const;
+
     struct Stage {  // what is deployed before the story begins
         std::vector<SourceFile> files;
         std::string authority, zone;
