@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "explore/by_slices.hpp"
 #include "explore/reduce.hpp"
 #include "explore/search.hpp"
+#include "explore/shorten.hpp"
 
 namespace docket::explore {
 namespace {
 
 using definition::RuleForm;
+
+constexpr std::size_t kFirstLook = 2'000;  // states: a shortest story is found among them, or it is a long one
 
 // What needs no exploration: said by the definition itself, or a matter of persons and days.
 std::optional<Verdict> without_looking(const definition::Rule& rule) {
@@ -79,6 +83,16 @@ void decide_rule(const Definition& process, const Graph& graph, const Report& re
     proof.stage = report.stuck.front().stage;
 }
 
+// Where not every case was seen: on as little of the process as will do.
+void judge(const Definition& whole, const Budget& budget, Report& report, Proof& proof) {
+    auto judged = judged_by_slices(whole, whole.rules[proof.rule], budget);
+    proof.verdict = judged.verdict;
+    proof.story = std::move(judged.story);
+    report.states += judged.states;
+    report.transitions += judged.transitions;
+    report.decisions += judged.decisions;
+}
+
 }  // namespace
 
 std::string_view to_text(Verdict verdict) {
@@ -87,7 +101,11 @@ std::string_view to_text(Verdict verdict) {
 }
 
 Report prove(const Definition& process, const Budget& budget) {
-    const auto graph = explored(reduced(process), budget);
+    const auto& reductions = budget.reductions;
+    const auto whole = reductions.cuts ? reduced(with_short_lists(process)) : with_short_lists(process);
+    auto first = budget;
+    if (reductions.slices) first.states = std::min(first.states, kFirstLook);
+    const auto graph = explored(whole, first);
     Report report;
     report.complete = graph.complete;
     report.states = graph.nodes.size() - 1;
@@ -102,6 +120,8 @@ Report prove(const Definition& process, const Budget& budget) {
         proof.rule = i;
         proof.text = process.rules[i].text;
         decide_rule(process, graph, report, proof);
+        if (proof.verdict == Verdict::NotProved && reductions.slices && is_asked_of_acts(process.rules[i]))
+            judge(whole, budget, report, proof);
         report.proofs.push_back(std::move(proof));
     }
     return report;

@@ -15,14 +15,20 @@ struct Proof {
     Verdict verdict = Verdict::NotProved;
     std::size_t rule = 0;                  // its place among the rules of the process
     std::string text;                      // as the author says it
-    std::vector<Move> story;               // of Broken by a case: the shortest
+    std::vector<Move> story;               // of Broken by a case: the shortest, or one of which no move can be left out
     Name stage;                            // can_end: where it is stuck
+};
+
+struct Reductions {
+    bool cuts = true;                      // reduce.hpp: what can change nothing is left out
+    bool slices = true;                    // slice.hpp: each rule on as little of the process as will do
 };
 
 struct Budget {
     std::size_t states = 1'000'000;
-    std::size_t bytes = std::size_t{4} << 30;           // of what waits to be looked at, roughly
+    std::size_t bytes = std::size_t{1} << 30;           // of what is kept of the states seen, roughly
     std::function<bool(std::size_t states)> goes_on;    // asked now and then; false: stop. Pure rooms read no clock.
+    Reductions reductions;
 };
 
 struct Report {

@@ -12,6 +12,9 @@ namespace {
 using definition::Rule;
 using definition::RuleForm;
 
+constexpr std::size_t kBytesOfNode = 120;        // with its place among the known ones
+constexpr std::size_t kBytesOfState = 24 * 1024;  // of a case that waits, with all its maps
+
 // A rule alone, so that a refusal is its own.
 struct Asked {
     std::size_t place;
@@ -19,31 +22,10 @@ struct Asked {
     const Rule& rule() const { return process.rules.front(); }
 };
 
-bool is_asked_of_acts(const Rule& rule) {
-    switch (rule.form) {
-        case RuleForm::NeverBefore:
-        case RuleForm::NeverWhile:
-        case RuleForm::NeverAfter:
-        case RuleForm::MustFollow:
-        case RuleForm::OutcomeRequires:
-        case RuleForm::NotBoth:
-        case RuleForm::AtMost: return true;
-        default: return false;
-    }
-}
-
-// Does the rule speak of what this move brought about? Of a step over a list it names the whole.
-bool speaks_of(const Rule& rule, const Next& next) {
-    if (rule.form == RuleForm::MustFollow || rule.form == RuleForm::OutcomeRequires) return next.state.standing.phase == casework::CasePhase::Ended;
-    return std::ranges::any_of(rule.acts, [&](const definition::Anchor& anchor) {
-        return next.move.act.substr(0, next.move.act.find('[')) == anchor.name || next.move.act == anchor.name;
-    });
-}
-
 class Search {
 public:
-    Search(const Definition& process, const Budget& budget)
-        : budget_(budget), bare_(without_rules(process)), prints_(process), successors_(bare_) {
+    Search(const Definition& process, const Budget& budget, const Looking& looking)
+        : budget_(budget), looking_(looking), bare_(without_rules(process)), prints_(process), successors_(bare_) {
         for (std::size_t i = 0; i < process.rules.size(); ++i)
             if (is_asked_of_acts(process.rules[i])) {
                 rules_.push_back({i, bare_});
@@ -57,19 +39,17 @@ public:
         graph_.stages.emplace_back();
         take_in(0, {}, successors_.openings());
         while (!frontier_.empty()) {
-            if (graph_.nodes.size() >= budget_.states || is_stopped()) return finish(false);
+            if (graph_.nodes.size() >= budget_.states || bytes_ >= budget_.bytes || is_stopped()) return finish(false);
+            if (looking_.only_until_broken && !graph_.broken.empty()) return finish(false);
             auto [node, state] = std::move(frontier_.front());
             frontier_.pop_front();
+            bytes_ -= kBytesOfState;
             take_in(node, state, successors_.of(state));
         }
         return finish(true);
     }
 
 private:
-    static Definition without_rules(Definition process) {
-        process.rules.clear();
-        return process;
-    }
     bool is_stopped() { return turns_++ % 64 == 0 && budget_.goes_on && !budget_.goes_on(graph_.nodes.size()); }
 
     Graph finish(bool complete) {
@@ -84,10 +64,15 @@ private:
             ask_rules(from, before, next);
             const auto [at, is_new] = known_.emplace(prints_.of(next.state), static_cast<std::uint32_t>(graph_.nodes.size()));
             graph_.edges.emplace_back(from, at->second);
+            bytes_ += sizeof(graph_.edges.front());
             if (!is_new) continue;
+            bytes_ += at->first.size() + kBytesOfNode;
             const bool ended = next.state.standing.phase == casework::CasePhase::Ended;
             graph_.nodes.push_back({from, number_of(moves_, graph_.moves, next.move), number_of(stages_, graph_.stages, next.state.standing.stage), ended});
-            if (!ended) frontier_.emplace_back(at->second, std::move(next.state));
+            if (!ended) {
+                bytes_ += kBytesOfState;
+                frontier_.emplace_back(at->second, std::move(next.state));
+            }
         }
     }
 
@@ -98,31 +83,15 @@ private:
         return at->second;
     }
 
-    // Would the engine, had it this rule, refuse what it has just allowed without it? However days may lie.
     void ask_rules(std::uint32_t from, const CaseState& before, const Next& next) {
-        for (const auto& asked : rules_) {
-            if (graph_.broken.contains(asked.place) || !speaks_of(asked.rule(), next)) continue;
-            Blank blank;
-            for (std::optional<std::vector<bool>> answers = std::vector<bool>{}; answers; answers = blank.next()) {
-                blank.begin(*answers);
-                if (!forbids(asked.process, before, next.commands, blank)) continue;
+        if (looking_.held_to_no_rule.contains(next.move.act)) return;
+        for (const auto& asked : rules_)
+            if (!graph_.broken.contains(asked.place) && speaks_of(asked.rule(), next) && forbids(asked.process, before, next.commands))
                 graph_.broken.emplace(asked.place, std::pair{from, next.move});
-                break;
-            }
-        }
-    }
-
-    static bool forbids(const Definition& process, CaseState state, const std::vector<Command>& commands, Blank& blank) {
-        for (const auto& command : commands) {
-            const auto decision = casework::decide(process, state, command, blank);
-            if (decision.refusal) return decision.refusal->error.id == "rule.forbids";
-            for (const auto& event : decision.events)
-                if (!casework::apply(process, state, event)) return false;
-        }
-        return false;
     }
 
     const Budget& budget_;
+    const Looking& looking_;
     const Definition bare_;
     Fingerprints prints_;
     Successors successors_;
@@ -132,7 +101,7 @@ private:
     std::map<Move, std::uint32_t> moves_;
     std::map<Name, std::uint32_t> stages_;
     std::deque<std::pair<std::uint32_t, CaseState>> frontier_;
-    std::size_t turns_ = 0;
+    std::size_t turns_ = 0, bytes_ = 0;
 };
 
 }  // namespace
@@ -144,7 +113,57 @@ std::vector<Move> Graph::story_to(std::uint32_t node) const {
     return out;
 }
 
-Graph explored(const Definition& process, const Budget& budget) { return Search(process, budget).run(); }
+Graph explored(const Definition& process, const Budget& budget, const Looking& looking) { return Search(process, budget, looking).run(); }
+
+bool is_asked_of_acts(const Rule& rule) {
+    switch (rule.form) {
+        case RuleForm::NeverBefore:
+        case RuleForm::NeverWhile:
+        case RuleForm::NeverAfter:
+        case RuleForm::MustFollow:
+        case RuleForm::OutcomeRequires:
+        case RuleForm::NotBoth:
+        case RuleForm::AtMost: return true;
+        default: return false;
+    }
+}
+
+// Of a step over a list it names the whole.
+bool speaks_of(const Rule& rule, const Next& next) {
+    if (rule.form == RuleForm::MustFollow || rule.form == RuleForm::OutcomeRequires) return next.state.standing.phase == casework::CasePhase::Ended;
+    return std::ranges::any_of(rule.acts, [&](const definition::Anchor& anchor) {
+        return next.move.act.substr(0, next.move.act.find('[')) == anchor.name || next.move.act == anchor.name;
+    });
+}
+
+Definition without_rules(Definition process) {
+    process.rules.clear();
+    return process;
+}
+
+namespace {
+
+bool refuses_one(const Definition& process, CaseState state, const std::vector<Command>& commands, Blank& blank) {
+    for (const auto& command : commands) {
+        const auto decision = casework::decide(process, state, command, blank);
+        if (decision.refusal) return decision.refusal->error.id == "rule.forbids";
+        for (const auto& event : decision.events)
+            if (!casework::apply(process, state, event)) return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+// However days may lie.
+bool forbids(const Definition& process, const CaseState& before, const std::vector<Command>& commands) {
+    Blank blank;
+    for (std::optional<std::vector<bool>> answers = std::vector<bool>{}; answers; answers = blank.next()) {
+        blank.begin(*answers);
+        if (refuses_one(process, before, commands, blank)) return true;
+    }
+    return false;
+}
 
 std::vector<std::uint32_t> without_end(const Graph& graph) {
     auto edges = graph.edges;

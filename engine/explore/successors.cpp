@@ -232,7 +232,7 @@ bool Successors::take(const CaseState& state, const Try& one) {
     bool taken = false;
     for (std::optional<std::vector<bool>> answers = std::vector<bool>{}; answers; answers = blank_.next()) {
         blank_.begin(*answers);
-        Next next{one.move, state, {}, {}};
+        Next next{one.move, state, {}, {}, *answers};
         if (!step_on(next, one.command)) continue;
         taken = true;
         if (one.move.kind == MoveKind::Expire && !next.fired.empty() && next.fired.front().first == one.move.act) next.move.result = next.fired.front().second;

@@ -15,6 +15,7 @@ struct Next {
     CaseState state;
     std::vector<std::pair<Name, Name>> fired;  // steps, acts and their results that came about
     std::vector<Command> commands;         // how it was done: the act, then the answers of its rounds
+    std::vector<bool> days = {};           // how days lay then
 };
 
 class Successors {
