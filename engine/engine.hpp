@@ -51,7 +51,7 @@ struct OpenRequest {
     std::string authority;
     Json facts = Json::object();
     std::string follows;                   // case
-    std::string challenges;                // case whose decision this one is about; it learns of it
+    std::string challenges = {};           // case whose decision this one is about; it learns of it
     std::vector<std::pair<std::string, casework::Actor>> parties;  // of lists of parties (多人): by role, in their order
     std::string entry;                     // of the process (入口): where it begins instead of at the start; then `follows` is needed
 };
@@ -62,8 +62,8 @@ struct ActRequest {
     std::string case_id, act, result;
     std::vector<casework::Actor> together_with;
     Json facts = Json::object();
-    std::string other_case, other_act;     // that the act names: to join it, to wait for it; its act for an agenda
-    std::vector<casework::Actor> present;  // of a step that convenes a meeting
+    std::string other_case = {}, other_act = {};  // that the act names: to join it, to wait for it; its act for an agenda
+    std::vector<casework::Actor> present = {};  // of a step that convenes a meeting
 };
 // Who approves, countersigns or votes: agree, return, refuse, defer, abstain (同意 退回 不同意 缓议 弃权). "return to STEP" (退回 STEP)
 // names an earlier step, after which everything between runs again; "return straight to STEP" (退回直送 STEP) comes straight back.

@@ -9,7 +9,7 @@ namespace {
 struct Act {
     Speaker speaker;
     std::string process, case_id, act, result, answer, document, to, role, person;
-    std::string edition, follows, entry, method, proof;
+    std::string edition, follows, challenges, entry, method, proof, other, other_act;
     std::vector<std::string> facts, together, present, counts, parties;
     std::string meeting, what, place;
     std::vector<std::string> person_roles;
@@ -95,6 +95,7 @@ int open_case(Program& program, Act& act) {
     options.facts_json = facts.c_str();
     options.follows = or_null(act.follows);
     options.entry = or_null(act.entry);
+    options.challenges = or_null(act.challenges);
     std::vector<std::string> roles, persons;
     for (const auto& party : act.parties) {
         const auto at = party.find('=');
@@ -114,8 +115,12 @@ int open_case(Program& program, Act& act) {
 
 int do_act(Program& program, Act& act) {
     const auto facts = facts_json(act.facts);
-    const People together(act.together, act.speaker);
+    const People together(act.together, act.speaker), present(act.present, act.speaker);
     docket_case_act_options options = DOCKET_CASE_ACT_OPTIONS_INIT;
+    options.other_case = or_null(act.other);
+    options.other_act = or_null(act.other_act);
+    options.present = present.data();
+    options.present_count = present.size();
     options.result = or_null(act.result);
     options.facts_json = facts.c_str();
     options.together_with = together.data();
@@ -210,16 +215,20 @@ void add_case_commands(CLI::App& app, Program& program) {
         command->add_option("PROCESS", act->process, "id of a deployed process")->required();
         command->add_option("--edition", act->edition, "its version; default: the one in force on the legal day");
         command->add_option("--follows", act->follows, "the case that this one follows");
+        command->add_option("--challenges", act->challenges, "the case whose decision this one is about");
         command->add_option("--party", act->parties, "of a list of parties, ROLE=ID:NAME; repeatable")->allow_extra_args(false);
         command->add_option("--entry", act->entry, "where it begins instead of at the start: one of the process's entries");
         add_facts(*command, act->facts);
     }
     {
-        auto [command, act] = add("act", "do a step, an anytime act, a suspension, 'resume X', 'extend X'", do_act);
+        auto [command, act] = add("act", "do a step, an anytime act, a suspension, 'resume X', 'extend X', 'join', 'separate', 'put on agenda'", do_act);
         command->add_option("CASE", act->case_id)->required();
         command->add_option("ACT", act->act)->required();
         command->add_option("RESULT", act->result, "where the step has results");
         command->add_option("--with", act->together, "a further holder of the role, ID:NAME; repeatable")->allow_extra_args(false);
+        command->add_option("--other", act->other, "the case that the act names: to join it, to wait for it, to put it on an agenda");
+        command->add_option("--other-act", act->other_act, "of that case, what awaits approval there");
+        command->add_option("--present", act->present, "of a step that convenes a meeting, who attends, ID:NAME; repeatable")->allow_extra_args(false);
         add_facts(*command, act->facts);
     }
     {

@@ -8,7 +8,7 @@ namespace {
 // Of whom or what it speaks: the first of these that `what` names.
 constexpr const char* kSubjects[] = {"step", "act", "suspension", "clock", "deadline", "document", "role", "outcome", "stage", "case"};
 // What is said of it besides.
-constexpr const char* kFurther[] = {"deadline", "result", "to", "number", "person", "entry", "comes_back_to"};
+constexpr const char* kFurther[] = {"deadline", "result", "to", "number", "person", "entry", "comes_back_to", "process", "about", "awaits", "decided_in"};
 
 constexpr std::string_view kOnlyResult = "done";  // of a step that declares none: it says nothing
 
@@ -74,7 +74,29 @@ constexpr Remark kRemarks[] = {
     {"missed", "", "missed", "漏办"},
     {"consequence", "next_period", "the next period begins", "进入下一期"},
     {"late", "", "late", "逾期"},
+    {"kind", "child.opened", "it is the case of its own", "即另立的案件"},
+    {"kind", "child.refused", "that case cannot be opened", "另立案件未能立案"},
+    {"kind", "child.ended", "the case of its own has ended", "另立的案件已结"},
+    {"kind", "superseded", "nothing waits for this case any more", "已无须等待本案"},
+    {"kind", "joined", "it is joined to this case", "已并入本案"},
+    {"kind", "separated", "it is separated from this case", "已与本案分案"},
+    {"kind", "join.refused", "it takes no case", "不能并入该案"},
+    {"kind", "lead.ended", "the lead has ended", "主案已结"},
+    {"kind", "awaited", "it waits for this case", "正在等待本案"},
+    {"kind", "awaiting.over", "it waits for this case no more", "不再等待本案"},
+    {"kind", "awaited.ended", "the case waited for has ended", "所等待的案件已结"},
+    {"kind", "challenged", "it challenges this case", "对本案提出异议"},
+    {"kind", "agenda.listed", "put on its agenda", "列入其议程"},
+    {"kind", "agenda.struck", "taken off its agenda", "自其议程撤下"},
+    {"kind", "meeting.convened", "its meeting is convened", "会议召开"},
+    {"kind", "meeting.closed", "its meeting is closed", "会议结束"},
+    {"kind", "item.decided", "what the item came to", "议题结果"},
 };
+
+struct LinkWord {
+    const char *kind, *en, *zh;
+};
+constexpr LinkWord kLinks[] = {{"follows", "follows ", "承接"}, {"challenges", "challenges ", "针对"}, {"opened_by", "opened by ", "由以下案件另立："}};
 
 void add_remarks(std::string& out, const Json& what, const Words& words) {
     const bool chinese = &words == &kChinese;
@@ -86,7 +108,9 @@ void add_remarks(std::string& out, const Json& what, const Words& words) {
     }
     const auto links = what.find("links");
     if (links == what.end() || !links->is_array()) return;
-    for (const auto& link : *links) out.append(words.comma).append(chinese ? "承接" : "follows ").append(text(link, "case"));
+    for (const auto& link : *links)
+        for (const auto& word : kLinks)
+            if (text(link, "kind") == word.kind) out.append(words.comma).append(chinese ? word.zh : word.en).append(text(link, "case"));
 }
 
 std::string sentence(std::string_view type, const Json& what, const Words& words) {

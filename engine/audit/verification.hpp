@@ -56,7 +56,7 @@ struct Verification {
     std::unordered_map<std::int64_t, KeptSnapshot> snapshots;        // by case key
     std::vector<RequestMark> requests;                               // as the records say
     std::map<SerialKey, std::set<std::int64_t>> serials;             // as the rebuilt cases say
-    std::set<std::int64_t> letters;                                  // told and not heard, as the records say
+    std::set<std::int64_t> letters = {};                             // told and not heard, as the records say
 
     void find(std::string id, std::string en, std::string zh, std::int64_t seq = -1, std::string case_id = {}, std::int64_t cseq = -1);
 };

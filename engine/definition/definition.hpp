@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -421,6 +422,8 @@ struct StepPlace {
     const Suspension* suspension = nullptr;
 };
 StepPlace find_step(const Definition&, std::string_view name);  // step names are unique in a process
+// Processes whose cases this one's open, or whose meetings decide its rounds.
+std::set<Name> processes_named_by(const Definition&);
 // The instances of a step that is made for each element of a list, in the order of the list; empty where none is so called.
 std::vector<const Step*> instances_of(const Definition&, std::string_view name);
 

@@ -33,6 +33,33 @@ StepPlace find_step(const Definition& d, std::string_view name) {
 
 bool permits(const Step& step, Permission permission) { return std::ranges::find(step.may, permission) != step.may.end(); }
 
+std::set<Name> processes_named_by(const Definition& definition) {
+    std::set<Name> out;
+    const auto rounds = [&](const std::vector<Round>& chain) {
+        for (const auto& round : chain)
+            if (round.held_in) out.insert(*round.held_in);
+    };
+    const auto steps = [&](const std::vector<Step>& all) {
+        for (const auto& step : all) {
+            if (step.opens) out.insert(step.opens->process);
+            rounds(step.approval);
+        }
+    };
+    for (const auto& stage : definition.stages) steps(stage.steps);
+    for (const auto& act : definition.anytime) rounds(act.approval);
+    for (const auto& suspension : definition.suspensions) {
+        steps(suspension.steps);
+        rounds(suspension.approval);
+        if (suspension.resume) rounds(suspension.resume->approval);
+    }
+    for (const auto& deadline : definition.deadlines)
+        if (deadline.extension) rounds(deadline.extension->approval);
+    for (const auto& role : definition.roles)
+        if (role.recusal) rounds(role.recusal->approval);
+    if (definition.joined_to) rounds(definition.joined_to->approval);
+    return out;
+}
+
 std::vector<const Step*> instances_of(const Definition& d, std::string_view name) {
     std::vector<const Step*> out;
     const auto add = [&](const std::vector<Step>& steps) {

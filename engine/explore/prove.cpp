@@ -1,5 +1,7 @@
 #include "explore/prove.hpp"
 
+#include "explore/alone.hpp"
+
 #include <algorithm>
 
 #include "explore/by_slices.hpp"
@@ -102,7 +104,8 @@ std::string_view to_text(Verdict verdict) {
 
 Report prove(const Definition& process, const Budget& budget) {
     const auto& reductions = budget.reductions;
-    const auto whole = reductions.cuts ? reduced(with_short_lists(process)) : with_short_lists(process);
+    const auto by_itself = with_short_lists(alone(process));
+    const auto whole = reductions.cuts ? reduced(by_itself) : by_itself;
     auto first = budget;
     if (reductions.slices) first.states = std::min(first.states, kFirstLook);
     const auto graph = explored(whole, first);

@@ -178,6 +178,10 @@ constexpr std::array kTable{
     K{C::Given, "received", "收到"}, K{C::Given, "people", "人员"}, K{C::Given, "facts", "案情"},
     K{C::Given, "parameters", "参数"}, K{C::Given, "authority", "机关"}, K{C::Given, "opened_by", "立案人"},
     K{C::Given, "substitutions", "代理"}, K{C::Given, "entry", "入口"}, K{C::Given, "parties", "当事人"},
+    K{C::Given, "others", "另案"}, K{C::Given, "challenges", "所诉案件"},
+
+    K{C::OtherCase, "process", "流程"}, K{C::OtherCase, "received", "收到"}, K{C::OtherCase, "facts", "案情"},
+    K{C::OtherCase, "opened_by", "立案人"},
 
     K{C::Turn, "when", "当"}, K{C::Turn, "then", "那么"},
 
@@ -187,7 +191,7 @@ constexpr std::array kTable{
     K{C::When, "straight", "直送"}, K{C::When, "method", "方式"}, K{C::When, "proof", "凭证"}, K{C::When, "failed", "未送达"},
     K{C::When, "approved_by", "批准"}, K{C::When, "together_with", "会同"}, K{C::When, "present", "到会"},
     K{C::When, "votes", "表决"}, K{C::When, "counts", "计票"}, K{C::When, "recorded", "录入"}, K{C::When, "source", "来源"},
-    K{C::When, "reason", "理由"},
+    K{C::When, "reason", "理由"}, K{C::When, "case", "案"}, K{C::When, "other_case", "他案"}, K{C::When, "other_act", "他案事项"},
 
     K{C::Then, "stage", "阶段"}, K{C::Then, "ended", "结案"}, K{C::Then, "suspended", "中止"}, K{C::Then, "may", "可办"},
     K{C::Then, "may_only", "只可办"}, K{C::Then, "may_not", "不可办"}, K{C::Then, "due", "到期"}, K{C::Then, "facts", "案情"},

@@ -21,7 +21,7 @@ enum class Context : std::uint8_t {
     Table, Hit,
     Each, Enough,
     Opens, Joining, Agenda,
-    Given, Turn, When, Then, Deed, Kept, Beside,  // of scenarios
+    Given, OtherCase, Turn, When, Then, Deed, Kept, Beside,  // of scenarios
 };
 
 struct Keyword {

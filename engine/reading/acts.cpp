@@ -51,6 +51,7 @@ Paragraphs suspension(const Words& words, const Suspension& s) {
     add(out, words, {s.fills.empty() ? "" : words.say("act.fills", {words.names(s.fills)}),
                      s.document ? words.say("act.document", {words.name(*s.document)}) : "",
                      s.set.empty() ? "" : words.say("suspension.set", {settings(words, s.set)})});
+    if (s.awaits_case) add(out, words, {words.say("suspension.awaits"), s.resume ? words.say("suspension.awaits_resume") : words.say("suspension.awaits_ends")});
     add_approval(out, words, s.approval, "approval");
     add(out, words, {s.stops_limits ? words.say("suspension.stops") : words.say("suspension.stops_not")});
     if (s.resume) add_resume(out, words, *s.resume);

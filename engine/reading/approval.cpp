@@ -57,6 +57,7 @@ std::string one_round(const Words& words, const Round& round) {
     for (const auto choice : round.choices) choices.push_back(answer(words, choice));
     parts.push_back(words.say("round.choices", {words.joined(choices, "list.and")}));
     add_meeting(parts, words, round);
+    if (round.held_in) parts.push_back(words.say("round.held_in", {words.name(*round.held_in)}));
     if (round.decides_after) parts.push_back(words.say("round.decides_after", {words.name(*round.decides_after)}));
     if (round.must_explain_departure) parts.push_back(words.say("round.departure"));
     return capital(words.joined(parts, "list.clause")) + words.say("sentence.end");

@@ -26,6 +26,14 @@ Paragraphs general(const Words& words) {
                          entry.with.empty() ? "" : words.say("entry.with", {words.names(entry.with)}), basis_of(words, entry.basis)});
     add(out, words, {p.clerk.empty() ? "" : words.say("process.clerk", {words.anyone_of(p.clerk)}),
                      p.rectify_by.empty() ? "" : words.say("process.rectify", {words.anyone_of(p.rectify_by)})});
+    if (const auto& joining = p.joined_to) {
+        add(out, words, {words.say("joining", {words.anyone_of(joining->by)}),
+                         joining->in.empty() ? "" : words.say("joining.in", {words.names(joining->in)}), basis_of(words, joining->basis)});
+        add_approval(out, words, joining->approval, "joining.approval");
+    }
+    if (const auto& agenda = p.agenda)
+        add(out, words, {words.say("agenda", {words.anyone_of(agenda->by)}), agenda->in.empty() ? "" : words.say("agenda.in", {words.names(agenda->in)}),
+                         basis_of(words, agenda->basis)});
     return out;
 }
 

@@ -46,11 +46,24 @@ void add_when(Paragraphs& into, const Words& words, const Step& step) {
     if (step.within) add(into, words, {within(words, *step.within)});
 }
 
+void add_opens(Paragraphs& into, const Words& words, const Opens& opens) {
+    std::vector<std::string> given;
+    for (const auto& one : opens.with)
+        given.push_back(one.from ? words.say("given.fact", {words.name(one.fact), words.name(*one.from)})
+                                 : words.say("given.value", {words.name(one.fact), words.name(one.value)}));
+    add(into, words, {words.say("step.opens", {words.name(opens.process)}),
+                      given.empty() ? "" : words.say("step.opens_with", {words.joined(given, "list.clause")}),
+                      opens.waits ? words.say("step.opens_waits") : ""});
+}
+
 void add_what(Paragraphs& into, const Words& words, const Step& step) {
     add(into, words, {step.fills.empty() ? "" : words.say("act.fills", {words.names(step.fills)}),
                       step.document ? words.say("act.document", {words.name(*step.document)}) : "",
                       step.serves ? words.say("step.serves", {words.name(step.serves->document), words.all_of(step.serves->to)}) : "",
                       step.set.empty() ? "" : words.say("act.set", {settings(words, step.set)})});
+    if (step.opens) add_opens(into, words, *step.opens);
+    if (step.meeting == MeetingPart::Convenes) add(into, words, {words.say("step.convenes")});
+    if (step.meeting == MeetingPart::Closes) add(into, words, {words.say("step.closes")});
 }
 
 }  // namespace

@@ -39,14 +39,98 @@ Status Carrier::open() {
     if (options_.replay_after_each_step) {
         DOCKET_TRY_ASSIGN(replaying_, engine_with(0));
     }
-    DOCKET_TRY_ASSIGN(const auto say, saying(opener_of(story_, process_), story_.received, story_.received));
-    const auto deployed = sent([&](Engine& e) { return e.deploy(stage_.files, say); });
+    at_ = {"", &process_};
+    const auto first = std::ranges::min(others_by_day(), {}, [](const auto& one) { return one.first.day; }).first;
+    DOCKET_TRY_ASSIGN(const auto at_first, saying(opener_of(story_, process_), first, first));
+    const auto deployed = sent([&](Engine& e) { return e.deploy(stage_.files, at_first); });
     if (!deployed) return deployed.error();
+    DOCKET_TRY(open_others(story_.received));
+    DOCKET_TRY_ASSIGN(const auto say, saying(opener_of(story_, process_), story_.received, story_.received));
     DOCKET_TRY_ASSIGN(const auto request, opening(say));
     const auto answer = submitted([&](Engine& e) { return e.open_case(request); });
     if (!answer) return answer.error();
     case_ = answer->value("case", "");
+    at_.id = case_;
     return ok();
+}
+
+// The story's own case (null) and its others, each on its day; of one day in the order of the file, its own first unless it
+// challenges another.
+std::vector<std::pair<calendar::Moment, const OtherCase*>> Carrier::others_by_day() const {
+    std::vector<std::pair<calendar::Moment, const OtherCase*>> out;
+    const auto add = [&](const OtherCase& other) { out.emplace_back(other.received.day == calendar::Day{} ? story_.received : other.received, &other); };
+    for (const auto& other : story_.others)
+        if (other.name == story_.challenges) add(other);
+    out.emplace_back(story_.received, nullptr);
+    for (const auto& other : story_.others)
+        if (other.name != story_.challenges) add(other);
+    std::ranges::stable_sort(out, {}, [](const auto& one) { return one.first.day; });
+    return out;
+}
+
+// Those received until then. Time passes between them.
+Status Carrier::open_others(const calendar::Moment& until) {
+    for (const auto& [received, other] : others_by_day()) {
+        if (!other && case_.empty()) return ok();  // now it is the turn of the story's own
+        if (!other || received.day > until.day || others_.contains(other->name)) continue;
+        DOCKET_TRY_ASSIGN(const auto say, saying({}, received, received));
+        const auto advanced = sent([&](Engine& e) { return e.advance(say.now_us, nullptr); });
+        if (!advanced) return advanced.error();
+        DOCKET_TRY(open_other(*other));
+    }
+    return ok();
+}
+
+Status Carrier::open_other(const OtherCase& other) {
+    const auto process = std::ranges::find(stage_.processes, other.process, [](const auto& p) { return p->id; });
+    if (process == stage_.processes.end())
+        return fail(ErrorKind::NotFound, "process.unknown", format("no sound file here is the process {}", other.process),
+                    format("所给文件中没有可用的流程“{}”", other.process));
+    auto received = other.received.day == calendar::Day{} ? story_.received : other.received;
+    auto whose = story_;
+    whose.opened_by = other.opened_by;
+    DOCKET_TRY_ASSIGN(auto say, saying(opener_of(whose, **process), received, received));
+    OpenRequest request;
+    request.say = say;
+    request.say.request_id = "open " + other.name;
+    request.process = other.process;
+    request.authority = stage_.authority;
+    request.facts = facts_json(**process, other.facts);
+    const auto answer = submitted([&](Engine& e) { return e.open_case(request); });
+    if (!answer) return answer.error();
+    DOCKET_TRY_ASSIGN(others_[other.name], carried(answer->value("case", "")));
+    return ok();
+}
+
+// A case with the edition that it runs under.
+Result<Carrier::Carried> Carrier::carried(const std::string& id) {
+    DOCKET_TRY_ASSIGN(const auto shown, engine_->show(id));
+    for (const auto& process : stage_.processes)
+        if (process->id == shown.value("process", "") && process->version == shown.value("edition", "")) return Carried{id, process.get()};
+    return fail(ErrorKind::NotFound, "process.unknown", format("no file here is the process of case {}", id), format("所给文件中没有案件{}的流程", id));
+}
+
+Result<Carrier::Carried> Carrier::find(const std::string& name) {
+    if (name.empty() || name == "本案" || name == "this case") return Carried{case_, &process_};
+    if (const auto known = others_.find(name); known != others_.end()) return known->second;
+    const auto slash = name.rfind('/');  // 甲案/立案调查: what that step of that case opened
+    DOCKET_TRY_ASSIGN(const auto parent, slash == name.npos ? Result<Carried>(Carried{case_, &process_}) : find(name.substr(0, slash)));
+    const auto step = slash == name.npos ? name : name.substr(slash + 1);
+    DOCKET_TRY_ASSIGN(const auto shown, engine_->show(parent.id));
+    for (const auto& other : shown.value("others", Json::array())) {
+        const bool is_it = other.value("relation", "") == "child" && other.value("act", "") == step && !other.value("case", "").empty();
+        if (!is_it) continue;
+        DOCKET_TRY_ASSIGN(others_[name], carried(other.value("case", "")));
+        return others_[name];
+    }
+    return fail(ErrorKind::NotFound, "scenario.case_unknown", format("the story has no case '{}', and no step of that name has opened one", name),
+                format("场景中没有案件“{}”，也没有该名步骤另立的案件", name));
+}
+
+std::vector<Carrier::Carried> Carrier::others() const {
+    std::vector<Carried> out;
+    for (const auto& [name, other] : others_) out.push_back(other);
+    return out;
 }
 
 Result<OpenRequest> Carrier::opening(const Saying& say) {
@@ -57,6 +141,10 @@ Result<OpenRequest> Carrier::opening(const Saying& say) {
     request.edition = story_.edition;
     request.authority = stage_.authority;
     request.facts = facts_json(process_, story_.facts);
+    if (!story_.challenges.empty()) {
+        DOCKET_TRY_ASSIGN(const auto challenged, find(story_.challenges));
+        request.challenges = challenged.id;
+    }
     for (const auto& [role, who] : story_.parties)
         for (const auto& name : names_of(who)) request.parties.emplace_back(role, actor_of(story_, name));
     if (story_.entry.empty()) return request;
@@ -72,12 +160,16 @@ Result<OpenRequest> Carrier::opening(const Saying& say) {
 }
 
 Status Carrier::pass_time(const When& when) {
+    DOCKET_TRY(open_others(when.recorded.value_or(when.on)));
     DOCKET_TRY_ASSIGN(const auto say, saying({}, when.on, when.recorded.value_or(when.on)));
     const auto advanced = sent([&](Engine& e) { return e.advance(say.now_us, nullptr); });
     return advanced ? ok() : Status(advanced.error());
 }
 
 Result<Json> Carrier::act(const When& when) {
+    DOCKET_TRY_ASSIGN(at_, find(when.in_case));
+    DOCKET_TRY_ASSIGN(const auto other, when.other_case.empty() ? Result<Carried>(Carried{}) : find(when.other_case));
+    other_ = other.id;
     auto answer = command(when, when.who, [&](const Saying& say) { return call_of(when, say); });
     if (answer && !when.approved_by.empty())
         answer = command(when, when.approved_by, [&](const Saying& say) { return answer_call(when, say, "agree"); });
@@ -88,9 +180,13 @@ Result<Json> Carrier::act(const When& when) {
 }
 
 Result<CaseView> Carrier::look() {
-    DOCKET_TRY_ASSIGN(auto shown, engine_->show(case_));
-    DOCKET_TRY_ASSIGN(auto records, engine_->history(case_));
-    return CaseView(process_, std::move(shown), std::move(records));
+    return look(Carried{case_, &process_});
+}
+
+Result<CaseView> Carrier::look(const Carried& at) {
+    DOCKET_TRY_ASSIGN(auto shown, engine_->show(at.id));
+    DOCKET_TRY_ASSIGN(auto records, engine_->history(at.id));
+    return CaseView(*at.process, std::move(shown), std::move(records));
 }
 
 Saying Carrier::asking(const std::string& who) const {
@@ -135,7 +231,7 @@ void Carrier::stand_in(const When& when, casework::Actor& actor) const {
 }
 
 Carrier::Call Carrier::meet_call(const When& when, const Saying& say, const char* meeting) {
-    MeetRequest r{say, case_, when.act, meeting, {}, {}, {}};
+    MeetRequest r{say, at_.id, when.act, meeting, {}, {}, {}};
     for (const auto& name : when.present) r.present.push_back(actor_of(story_, name));
     for (const auto& name : when.together_with) r.together_with.push_back(actor_of(story_, name));
     for (const auto& [word, number] : when.counts) {
@@ -147,15 +243,16 @@ Carrier::Call Carrier::meet_call(const When& when, const Saying& say, const char
 }
 
 Carrier::Call Carrier::call_of(const When& when, const Saying& say) {
-    const bool is_an_act = when.deed != Deed::Act && casework::find_act(process_, when.words).has_value();
+    const bool is_an_act = when.deed != Deed::Act && casework::find_act(*at_.process, when.words).has_value();
     switch (is_an_act ? Deed::Act : when.deed) {
         case Deed::Act: {
-            ActRequest r{say, case_, when.words.empty() ? when.act : when.words, when.result, {}, facts_json(process_, when.fills)};
+            ActRequest r{say, at_.id, when.words.empty() ? when.act : when.words, when.result, {}, facts_json(*at_.process, when.fills), other_, when.other_act, {}};
+            for (const auto& name : when.present) r.present.push_back(actor_of(story_, name));
             for (const auto& name : when.together_with) r.together_with.push_back(actor_of(story_, name));
             return [r](Engine& e) { return e.act(r); };
         }
         case Deed::Serve: {
-            const ServeRequest r{say, case_, when.act, when.to, when.method, when.proof, when.failed};
+            const ServeRequest r{say, at_.id, when.act, when.to, when.method, when.proof, when.failed};
             return [r](Engine& e) { return e.serve(r); };
         }
         case Deed::Agree: return answer_call(when, say, "agree");
@@ -177,12 +274,12 @@ Carrier::Call Carrier::call_of(const When& when, const Saying& say) {
         case Deed::Urge: return arrange_call(when, say, "urge");
         case Deed::Assign:
         case Deed::Remove: {
-            const AssignRequest r{say, case_, when.act, actor_of(story_, when.to), when.deed == Deed::Remove};
+            const AssignRequest r{say, at_.id, when.act, actor_of(story_, when.to), when.deed == Deed::Remove};
             return [r](Engine& e) { return e.assign(r); };
         }
         case Deed::Rectify: {
-            RectifyRequest r{say, case_, 0};
-            if (const auto records = engine_->history(case_)) r.cseq = last_expiry(*records, when.act);
+            RectifyRequest r{say, at_.id, 0};
+            if (const auto records = engine_->history(at_.id)) r.cseq = last_expiry(*records, when.act);
             return [r](Engine& e) { return e.rectify(r); };
         }
     }
@@ -190,13 +287,13 @@ Carrier::Call Carrier::call_of(const When& when, const Saying& say) {
 }
 
 Carrier::Call Carrier::arrange_call(const When& when, const Saying& say, const char* what) {
-    ArrangeRequest r{say, case_, when.act, what, {}, when.place};
+    ArrangeRequest r{say, at_.id, when.act, what, {}, when.place};
     if (!when.to.empty()) r.person = actor_of(story_, when.to);
     return [r](Engine& e) { return e.arrange(r); };
 }
 
 Carrier::Call Carrier::answer_call(const When& when, const Saying& say, const std::string& answer) {
-    const AnswerRequest r{say, case_, when.act, answer};
+    const AnswerRequest r{say, at_.id, when.act, answer};
     return [r](Engine& e) { return e.answer(r); };
 }
 
@@ -216,7 +313,7 @@ Result<Json> Carrier::sent(const Call& call) {
 Result<Json> Carrier::submitted(const Call& call) {
     auto answer = sent(call);
     if (!options_.twice || !answer) return answer;
-    const auto id = answer->value("case", case_);
+    const auto id = answer->value("case", at_.id);
     const auto before = engine_->history(id);
     auto again = sent(call);
     const auto after = engine_->history(id);
@@ -229,8 +326,12 @@ Result<Json> Carrier::submitted(const Call& call) {
 
 std::optional<Failure> Carrier::mode_failure() {
     if (mode_failure_.empty() && replaying_ && !case_.empty()) {
-        const auto kept = engine_->show(case_), folded = replaying_->show(case_);
-        if (!kept || !folded || *kept != *folded) mode_failure_ = "replay";
+        auto all = others();
+        all.push_back({case_, &process_});
+        for (const auto& one : all) {
+            const auto kept = engine_->show(one.id), folded = replaying_->show(one.id);
+            if (!kept || !folded || *kept != *folded) mode_failure_ = "replay";
+        }
     }
     if (mode_failure_.empty()) return std::nullopt;
     const bool is_replay = mode_failure_ == "replay";

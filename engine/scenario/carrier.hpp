@@ -3,6 +3,7 @@
 // forward. Expects nothing; whoever plays or tries a story looks at the case afterwards.
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,16 @@ public:
     Engine& engine() { return *engine_; }
     const std::string& case_id() const { return case_; }  // "": not opened
     Result<CaseView> look();
+    // Another case of the story, by its name, or by the step of the story's own case that opened it; "": its own. Errors:
+    // scenario.case_unknown.
+    struct Carried {
+        std::string id;
+        const definition::Definition* process = nullptr;
+    };
+    Result<Carried> find(const std::string& name);
+    Result<CaseView> look(const Carried& at);
+    // Every other case, with what happened in it.
+    std::vector<Carried> others() const;
     // Who asks, at the moment to which time has come.
     Saying asking(const std::string& who) const;
 
@@ -49,6 +60,10 @@ private:
 
     Result<Saying> saying(casework::Actor actor, const calendar::Moment& legal, calendar::Moment recorded);
     Result<OpenRequest> opening(const Saying& say);
+    std::vector<std::pair<calendar::Moment, const OtherCase*>> others_by_day() const;
+    Status open_others(const calendar::Moment& until);
+    Status open_other(const OtherCase& other);
+    Result<Carried> carried(const std::string& id);
     Result<Json> command(const When& when, const std::string& who, const std::function<Call(const Saying&)>& call);
     void stand_in(const When& when, casework::Actor& actor) const;
     Call meet_call(const When& when, const Saying& say, const char* meeting);
@@ -64,6 +79,9 @@ private:
     const Options& options_;
     std::unique_ptr<Engine> engine_, replaying_;
     std::string case_, mode_failure_;
+    std::map<std::string, Carried> others_;  // by name, once opened
+    Carried at_;                             // whose case the turn at hand is about
+    std::string other_;                      // the case that its act names
     std::int64_t now_us_ = 0;
     int requests_ = 0;
 };

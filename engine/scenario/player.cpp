@@ -5,7 +5,6 @@
 #include "scenario/carrier.hpp"
 #include "scenario/expect.hpp"
 
-
 namespace docket::scenario {
 namespace {
 
@@ -24,6 +23,8 @@ public:
         if (failure) played_.failures.push_back(*std::move(failure));
         if (!carrier_.case_id().empty())
             if (auto records = carrier_.engine().history(carrier_.case_id())) played_.records = *std::move(records);
+        for (const auto& other : carrier_.others())
+            if (auto records = carrier_.engine().history(other.id)) played_.others.emplace_back(other.process, *std::move(records));
         return std::move(played_);
     }
 
@@ -41,11 +42,16 @@ private:
             return failure;
         }
         if (!turn.then) return std::nullopt;
-        auto view = carrier_.look();
-        if (!view) failure = refused(view.error());
-        else failure = differs(*turn.then, *view, process_);
+        failure = look(turn);
         if (failure) failure->line = turn.then_place.line;
         return failure;
+    }
+
+    std::optional<Failure> look(const Turn& turn) {
+        const auto at = carrier_.find(turn.when.in_case);
+        if (!at) return refused(at.error());
+        const auto view = carrier_.look(*at);
+        return view ? differs(*turn.then, *view, *at->process) : refused(view.error());
     }
 
     std::optional<Failure> pass_time(const When& when) {

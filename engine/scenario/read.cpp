@@ -170,8 +170,24 @@ private:
              {"authority", [&](const Node& i) { text(i, story.authority); }},
              {"parties", [&](const Node& i) { settings(i, story.parties); }},
              {"entry", [&](const Node& i) { text(i, story.entry); }},
+             {"others", [&](const Node& i) { others(i, story); }},
+             {"challenges", [&](const Node& i) { text(i, story.challenges); }},
              {"substitutions", [&](const Node& i) { settings(i, story.substitutions); }},
              {"opened_by", [&](const Node& i) { text(i, story.opened_by); }}});
+    }
+
+    void others(const Node& item, Story& story) {
+        if (item.kind != NodeKind::Map) return shape(item, "mapping");
+        for (const auto& [key, value] : item.entries) {
+            OtherCase other;
+            other.name = key.text;
+            map(value, Context::OtherCase, {{"process", [&](const Node& i) { text(i, other.process); }},
+                                            {"received", [&](const Node& i) { moment(i, other.received); }},
+                                            {"facts", [&](const Node& i) { settings(i, other.facts); }},
+                                            {"opened_by", [&](const Node& i) { text(i, other.opened_by); }}});
+            need(value, other.process, Context::OtherCase, "process");
+            story.others.push_back(std::move(other));
+        }
     }
 
     void people(const Node& item, Story& story) {
@@ -227,11 +243,15 @@ private:
              {"counts", [&](const Node& i) { settings(i, w.counts); }},
              {"recorded", [&](const Node& i) { moment(i, w.recorded.emplace()); }},
              {"source", [&](const Node& i) { text(i, w.source); }},
-             {"reason", [&](const Node& i) { text(i, w.reason); }}});
+             {"reason", [&](const Node& i) { text(i, w.reason); }},
+             {"case", [&](const Node& i) { text(i, w.in_case); }},
+             {"other_case", [&](const Node& i) { text(i, w.other_case); }},
+             {"other_act", [&](const Node& i) { text(i, w.other_act); }}});
         if (item.kind != NodeKind::Map) return;
         if (!has_day) missing(item, Context::When, "on");
         if (w.waits) {
-            if (item.entries.size() > 1) shape(item, "wait_until alone");
+            const bool is_alone = item.entries.size() == (w.in_case.empty() ? 1U : 2U);
+            if (!is_alone) shape(item, "wait_until alone");
             return;
         }
         need(item, w.who, Context::When, "who");

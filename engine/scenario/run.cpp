@@ -77,6 +77,7 @@ private:
             auto& tried = tried_[edition_->id + "@" + edition_->version];
             tried.process = edition_;
             tried.names.merge(happened(*edition_, played.records));
+            for (const auto& [process, records] : played.others) note_other(*process, records);
         }
         const bool ok = played.failures.empty();
         ++(ok ? passed_ : failed_);
@@ -85,6 +86,16 @@ private:
         out["failures"] = Json::array();
         for (const auto& f : played.failures) out["failures"].push_back(as_json(f));
         return out;
+    }
+
+    // What happened in a story's other cases was tried too.
+    void note_other(const definition::Definition& process, const Json& records) {
+        for (const auto& edition : stage_.processes) {
+            if (edition.get() != &process) continue;
+            auto& tried = tried_[edition->id + "@" + edition->version];
+            tried.process = edition;
+            tried.names.merge(happened(*edition, records));
+        }
     }
 
     std::optional<Failure> prepared(const Story& story) {

@@ -36,6 +36,8 @@ struct When {
     Settings votes;                               // at a meeting that is held: names by answer, in the order of the file
     Settings counts;                              // of a secret ballot: numbers by answer
     Settings fills;
+    std::string in_case;                          // of the story's other cases; "": the story's own
+    std::string other_case, other_act;            // that the act names
     std::string place;                            // of an added signer
     bool straight = false;                        // returned to `to`, it comes straight back
     bool failed = false;                          // a service that did not reach its addressee
@@ -62,12 +64,22 @@ struct Person {
     std::vector<std::string> roles;
 };
 
+// A case beside the story's own, opened on its own day.
+struct OtherCase {
+    std::string name, process;
+    calendar::Moment received;                    // absent in the file: the story's
+    std::string opened_by;
+    Settings facts;
+};
+
 struct Story {
     Place place;
     std::string name, process, edition;           // edition empty: the one in force on the day of receipt
     calendar::Moment received;
     std::string authority, opened_by, entry;
     std::vector<Person> people;
+    std::vector<OtherCase> others;
+    std::string challenges;                       // one of them: the story's case is about its decision
     Settings facts, parameters, parties, substitutions;    // substitutions: who acts, for whom, all the time
     std::vector<Turn> turns;
 };

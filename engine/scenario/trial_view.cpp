@@ -48,7 +48,7 @@ Content content_of(const Definition& process, const casework::NamedAct& act) {
     switch (act.kind) {
         case ActKind::Step:
             if (const auto* step = definition::find_step(process, act.act).step)
-                return {&step->results, step->fills, step->holders, &step->approval, step->by};
+                return {step->opens && step->opens->waits ? nullptr : &step->results, step->fills, step->holders, &step->approval, step->by};
             break;
         case ActKind::Anytime:
             if (const auto* one = definition::find_anytime(process, act.act)) return {&one->results, one->fills, 1, &one->approval, one->by};
@@ -71,6 +71,12 @@ Content content_of(const Definition& process, const casework::NamedAct& act) {
             if (const auto* role = definition::find_role(process, act.act); role && role->recusal)
                 return {nullptr, {}, 1, &role->recusal->approval, role->recusal->by};
             break;
+        case ActKind::Join:
+            if (process.joined_to) return {nullptr, {}, 1, &process.joined_to->approval, process.joined_to->by};
+            break;
+        case ActKind::Separate:
+        case ActKind::Enlist:
+        case ActKind::Strike: break;  // nothing is filled and nobody approves
     }
     return {};
 }

@@ -8,7 +8,7 @@ std::span<const Word> words() {
     static const auto kWords = [] {
         std::vector<Word> out;
         for (const auto& keyword : load::keywords())
-            for (const auto context : {Context::Scenario, Context::Given, Context::Turn, Context::When, Context::Then})
+            for (const auto context : {Context::Scenario, Context::Given, Context::OtherCase, Context::Turn, Context::When, Context::Then})
                 if (keyword.context == context) out.push_back({context, keyword.en, keyword.zh});
         return out;
     }();
@@ -48,6 +48,7 @@ std::vector<std::string> words_of(Context context) {
 std::string_view context_name(Context context) {
     switch (context) {
         case Context::Given: return "given";
+        case Context::OtherCase: return "other case";
         case Context::Turn: return "turn";
         case Context::When: return "when";
         case Context::Then: return "then";

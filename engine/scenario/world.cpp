@@ -4,7 +4,6 @@
 #include <map>
 
 #include "base/format.hpp"
-#include "check/check.hpp"
 #include "scenario/read.hpp"
 
 namespace docket::scenario {
@@ -15,7 +14,7 @@ constexpr const char* kTestZone = "Asia/Shanghai";
 
 // An office for processes that stand alone; parameters of a story are those of its office, and in a role's group sit those
 // of its people who hold the role.
-SourceFile test_authority(const Story& story, const definition::Definition* process) {
+SourceFile test_authority(const Story& story, const std::vector<std::shared_ptr<const definition::Definition>>& processes) {
     const auto& parameters = story.parameters;
     const auto& people = story.people;
     std::string text = format("authority:\n  id: {}\n  title: {}\n  prefix: 测\n  zone: {}\n  version: \"1\"\n", kTestAuthority,
@@ -24,12 +23,13 @@ SourceFile test_authority(const Story& story, const definition::Definition* proc
     for (const auto& [name, value] : parameters)
         if (const auto* written = std::get_if<std::string>(&value)) text += format("    {}: {}\n", Json(name).dump(), Json(*written).dump());
     std::map<std::string, Json> groups;  // several roles may be of one group
-    for (const auto& role : process ? process->roles : std::vector<definition::Role>{})
-        for (const auto& person : people) {
-            if (!role.group || std::ranges::find(person.roles, role.name) == person.roles.end()) continue;
-            auto& members = groups.try_emplace(*role.group, Json::array()).first->second;
-            if (std::ranges::find(members, Json(person.name)) == members.end()) members.push_back(person.name);
-        }
+    for (const auto& process : processes)
+        for (const auto& role : process->roles)
+            for (const auto& person : people) {
+                if (!role.group || std::ranges::find(person.roles, role.name) == person.roles.end()) continue;
+                auto& members = groups.try_emplace(*role.group, Json::array()).first->second;
+                if (std::ranges::find(members, Json(person.name)) == members.end()) members.push_back(person.name);
+            }
     if (!groups.empty()) text += "  groups:\n";
     for (const auto& [group, members] : groups) text += format("    {}: {}\n", Json(group).dump(), members.dump());
     if (!story.substitutions.empty()) text += "  substitutions:\n";
@@ -42,11 +42,11 @@ SourceFile test_authority(const Story& story, const definition::Definition* proc
 }  // namespace
 
 World::World(const std::vector<SourceFile>& files) {
-    for (const auto& file : files) add(file);
+    auto checked = check::check_files(files, {}, check::Missing::IsNoMatter);
+    for (std::size_t i = 0; i < files.size(); ++i) add(files[i], std::move(checked[i]));
 }
 
-void World::add(const SourceFile& file) {
-    auto checked = check::check_file(file.name, file.text);
+void World::add(const SourceFile& file, check::Checked checked) {
     if (checked.kind == check::FileKind::Scenarios) {
         auto read = read_stories(file);
         for (auto& story : read.stories) stories_.push_back(std::move(story));
@@ -87,12 +87,28 @@ std::vector<std::shared_ptr<const definition::Authority>> World::authorities() c
     return out;
 }
 
+// The story's process, those of its other cases, and all that these name: whose cases they open, who meets over them.
+std::set<std::string> World::processes_of(const Story& story) const {
+    std::set<std::string> out{story.process};
+    for (const auto& other : story.others) out.insert(other.process);
+    for (std::size_t before = 0; before != out.size();) {
+        before = out.size();
+        for (const auto& p : processes_)
+            if (out.contains(p.definition->id)) out.merge(definition::processes_named_by(*p.definition));
+    }
+    return out;
+}
+
 Result<World::Stage> World::stage_of(const Story& story) const {
     Stage out;
     for (const auto* calendar : calendars_) out.files.push_back(*calendar);
+    const auto wanted = processes_of(story);
     for (const auto& p : processes_) {
-        const bool is_asked_for = story.edition.empty() || story.edition == p.definition->version;  // else all: the day chooses
-        if (p.definition->id == story.process && is_asked_for) out.files.push_back(*p.file);
+        const bool is_own = p.definition->id == story.process;
+        const bool is_asked_for = !is_own || story.edition.empty() || story.edition == p.definition->version;  // else all: the day chooses
+        if (!wanted.contains(p.definition->id) || !is_asked_for) continue;
+        out.files.push_back(*p.file);
+        out.processes.push_back(p.definition);
     }
     const auto office = std::ranges::find_if(offices_, [&](const Office& o) { return o.authority->id == story.authority; });
     if (office != offices_.end()) {
@@ -100,7 +116,7 @@ Result<World::Stage> World::stage_of(const Story& story) const {
         out.authority = office->authority->id;
         out.zone = office->authority->zone;
     } else if (story.authority.empty()) {
-        out.files.push_back(test_authority(story, edition_of(story).get()));
+        out.files.push_back(test_authority(story, out.processes));
         out.authority = kTestAuthority;
         out.zone = kTestZone;
     } else {

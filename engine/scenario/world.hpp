@@ -2,10 +2,12 @@
 // What the given files make: stories to play, and the processes, calendars and authorities they are played with.
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/source_file.hpp"
+#include "check/links.hpp"
 #include "definition/definition.hpp"
 #include "load/diagnostic.hpp"
 #include "scenario/story.hpp"
@@ -35,6 +37,7 @@ public:
 
     struct Stage {  // what is deployed before the story begins
         std::vector<SourceFile> files;
+        std::vector<std::shared_ptr<const definition::Definition>> processes;
         std::string authority, zone;
     };
     // Errors: scenario.authority (the one it names is not among the files).
@@ -49,7 +52,8 @@ private:
         const SourceFile* file;
         std::shared_ptr<const definition::Authority> authority;
     };
-    void add(const SourceFile& file);
+    void add(const SourceFile& file, check::Checked checked);
+    std::set<std::string> processes_of(const Story& story) const;
 
     std::vector<Story> stories_;
     std::vector<Wrong> wrong_;

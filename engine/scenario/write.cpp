@@ -105,6 +105,16 @@ private:
         map("parameters", s.parameters);
         map("substitutions", s.substitutions);
         line("entry", s.entry.empty() ? "" : scalar(s.entry));
+        if (!s.others.empty()) out += "    " + named(Context::Given, "others") + ":\n";
+        for (const auto& other : s.others) {
+            Entries e(Context::OtherCase, tongue_);
+            e.put("process", other.process);
+            if (other.received.day != calendar::Day{}) e.put("received", moment_text(other.received));
+            e.put("opened_by", other.opened_by);
+            e.put("facts", other.facts);
+            out += "      " + scalar(other.name) + ": " + e.braced() + "\n";
+        }
+        line("challenges", s.challenges.empty() ? "" : scalar(s.challenges));
         return out;
     }
 
@@ -112,11 +122,15 @@ private:
         Entries e(Context::When, tongue_);
         if (w.waits) {
             e.put("wait_until", moment_text(w.on));
+            e.put("case", w.in_case);
             return e.braced();
         }
         e.put("on", moment_text(w.on));
+        e.put("case", w.in_case);
         e.put("who", w.who);
         e.put("as", w.as);
+        e.put("other_case", w.other_case);
+        e.put("other_act", w.other_act);
         e.put("for", w.on_behalf_of);
         e.put("stands_for", w.stands_for);
         e.put("approved_by", w.approved_by);

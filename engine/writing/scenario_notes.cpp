@@ -14,7 +14,7 @@ using load::NodeKind;
 using load::Tongue;
 
 // What the value of a word is; a word that is not here takes names or free text, which stand as they are.
-enum class Shape : std::uint8_t { Group, Groups, Facts, Parameters, Moment, Moments, YesNo, Deed, Acts, Refusal, Word, WordKeys };
+enum class Shape : std::uint8_t { Group, Groups, Named, Facts, Parameters, Moment, Moments, YesNo, Deed, Acts, Refusal, Word, WordKeys };
 struct Slot {
     Context context;
     std::string_view en;
@@ -26,6 +26,8 @@ constexpr std::array kSlots{
     Slot{Context::Scenario, "story", Shape::Groups, Context::Turn},
     Slot{Context::Given, "received", Shape::Moment},
     Slot{Context::Given, "facts", Shape::Facts},
+    Slot{Context::Given, "others", Shape::Named, Context::OtherCase},
+    Slot{Context::OtherCase, "received", Shape::Moment},
     Slot{Context::Given, "parameters", Shape::Parameters},
     Slot{Context::Turn, "when", Shape::Group, Context::When},
     Slot{Context::Turn, "then", Shape::Group, Context::Then},
@@ -89,6 +91,9 @@ private:
             case Shape::Group: return group(node, slot.inner);
             case Shape::Groups:
                 for (const auto& item : node.items) group(item, slot.inner);
+                return;
+            case Shape::Named:
+                for (const auto& [key, value] : node.entries) group(value, slot.inner);
                 return;
             case Shape::Facts:
             case Shape::Parameters:

@@ -151,6 +151,8 @@ inline Definition definition() {
     d.opening = {{"clerk"}, {"类型"}, 5, "notice"};
     d.clerk = {"clerk"};
     d.rectify_by = {"head"};
+    d.joined_to = Joining{{"head"}, rounds(), {"审理"}, "Art. 10"};
+    d.agenda = Agenda{{"clerk"}, {"审理"}, "Art. 11"};
     d.tongue = calendar::Tongue::English;
     d.roles = {{"handler", "Handler", true, true, "head", "staff", 3, Recusal{{"party"}, rounds(), "Art. 9"}, 5, "handlers", 2, {}},
                {"head", "", false, false, {}, {}, 0, {}, 0, "", 0, "draft"}};
@@ -201,6 +203,7 @@ inline Definition definition() {
     s.fills = {"类型"};
     s.set = {{"held_on", *calendar::parse_day("2024-02-29")}, {"grounds", conditions::Choices{{"a", "b"}}}, {"note", std::string("x")}};
     s.stops_limits = false;
+    s.awaits_case = true;
     s.document = "notice";
     s.steps = {step()};
     s.steps.front().name = "judge";

@@ -319,8 +319,9 @@ typedef struct docket_case_open_options {
     const char *const *party_roles;         /* of lists of parties (多人): the role of each, party_count names; NULL if 0 */
     const docket_actor *const *parties;     /* who they are, in the same order: the first of a role has its place 1 */
     size_t party_count;                     /* 0 to 1000 */
+    const char *challenges; /* the case whose decision this one is about; it is told, ended or not. NULL for none */
 } docket_case_open_options;
-#define DOCKET_CASE_OPEN_OPTIONS_INIT { sizeof(docket_case_open_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+#define DOCKET_CASE_OPEN_OPTIONS_INIT { sizeof(docket_case_open_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL }
 
 /**
  * Open a case: gives it its number, pins it to the edition in force on its legal day, and starts its clocks.
@@ -355,8 +356,12 @@ typedef struct docket_case_act_options {
     const char *facts_json; /* facts that the act fills, {"name": value}; NULL is {} */
     const docket_actor *const *together_with; /* further people named in the act, where the step asks for several */
     size_t together_count;  /* 0 to 100 */
+    const char *other_case; /* that the act names: to join it, to wait for it, whose act goes on an agenda; NULL for none */
+    const char *other_act;  /* of that case, what awaits approval there; NULL where the case alone is meant */
+    const docket_actor *const *present; /* of a step that convenes a meeting: who attends */
+    size_t present_count;   /* 0 to 10,000 */
 } docket_case_act_options;
-#define DOCKET_CASE_ACT_OPTIONS_INIT { sizeof(docket_case_act_options), NULL, NULL, NULL, 0 }
+#define DOCKET_CASE_ACT_OPTIONS_INIT { sizeof(docket_case_act_options), NULL, NULL, NULL, 0, NULL, NULL, NULL, 0 }
 
 /**
  * Do something in a case: a step, an anytime act, a suspension, a resumption, an extension.
@@ -365,10 +370,15 @@ typedef struct docket_case_act_options {
  * behind: a record of the refusal where an identified person acted on an existing case, and the expiries; else nothing.
  * An act that needs approval is pending until docket_case_answer().
  *
+ * What an act means for other cases happens in them before it answers, each by a record of its own: a case that a step opens,
+ * cases joined to one that ends, the items of a meeting that is convened. Should the process be killed between, the next act
+ * or docket_advance() goes on with it; nothing of it is lost or done twice.
+ *
  * @param engine      not NULL
  * @param case_id     not NULL
  * @param act         name of the step, act or suspension; "resume X" or "恢复X", "extend X" or "延长 X"; "recuse ROLE PERSON"
- *                    or "回避 ROLE PERSON", which asks that PERSON (an id) leave ROLE in this case; not NULL
+ *                    or "回避 ROLE PERSON", which asks that PERSON (an id) leave ROLE in this case; where the process allows
+ *                    it "join" or 并入, "separate" or 分案, "put on agenda" or 列入议程, "take off agenda" or 撤下议程; not NULL
  * @param saying      not NULL
  * @param options     NULL for DOCKET_CASE_ACT_OPTIONS_INIT
  * @param answer_out  not NULL

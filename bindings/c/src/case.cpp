@@ -76,6 +76,7 @@ docket_status docket_case_open(docket_engine* engine, const char* process, const
         DOCKET_TRY_ASSIGN(request.follows, optional_text(c.follows, "follows"));
         DOCKET_TRY_ASSIGN(request.entry, optional_text(c.entry, "entry"));
         DOCKET_TRY_ASSIGN(request.parties, parties_of(c));
+        DOCKET_TRY_ASSIGN(request.challenges, optional_text(c.challenges, "challenges"));
         return e.open_case(request);
     });
 }
@@ -90,6 +91,9 @@ docket_status docket_case_act(docket_engine* engine, const char* case_id, const 
         DOCKET_TRY_ASSIGN(request.result, optional_text(c.result, "result"));
         DOCKET_TRY_ASSIGN(request.facts, object(c.facts_json, "facts_json"));
         DOCKET_TRY_ASSIGN(request.together_with, together(c));
+        DOCKET_TRY_ASSIGN(request.other_case, optional_text(c.other_case, "other_case"));
+        DOCKET_TRY_ASSIGN(request.other_act, optional_text(c.other_act, "other_act"));
+        DOCKET_TRY_ASSIGN(request.present, people(c.present, c.present_count, "present", "present_count", kMostPresent));
         return e.act(request);
     });
 }
