@@ -8,7 +8,7 @@ namespace {
 // Of whom or what it speaks: the first of these that `what` names.
 constexpr const char* kSubjects[] = {"step", "act", "suspension", "clock", "deadline", "document", "role", "outcome", "stage", "case"};
 // What is said of it besides.
-constexpr const char* kFurther[] = {"deadline", "result", "to", "number", "person", "entry", "comes_back_to", "process", "about", "awaits", "decided_in"};
+constexpr const char* kFurther[] = {"deadline", "result", "to", "number", "person", "entry", "comes_back_to", "asks", "about", "awaits", "decided_in"};
 
 constexpr std::string_view kOnlyResult = "done";  // of a step that declares none: it says nothing
 

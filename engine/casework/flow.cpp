@@ -125,7 +125,7 @@ Status put_fact(Course& course, const Name& fact, FactState value) {
 
 // The step is submitted to a case of its own, and done when that has ended.
 static Status wait_for_child(Course& course, const definition::Step& step, const Doing& doing) {
-    course.begin("child.asked", {{"step", step.name}, {"process", step.opens->process}}, step.basis);
+    course.begin("child.asked", {{"step", step.name}, {"asks", step.opens->process}}, step.basis);
     DOCKET_TRY(bind_first(course, step.by));
     DOCKET_TRY(fill(course, doing.fills));
     DOCKET_TRY(add_doers(course, step.name, doing.people));

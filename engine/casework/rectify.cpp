@@ -14,7 +14,8 @@ namespace docket::casework {
 namespace {
 
 bool may_be_revoked(const Command& command) {
-    return command.verb != Verb::Open && command.verb != Verb::Rectify && command.verb != Verb::Recompute && command.verb != Verb::GiveNumber;
+    return command.verb != Verb::Open && command.verb != Verb::Rectify && command.verb != Verb::Recompute && command.verb != Verb::GiveNumber &&
+           command.verb != Verb::Hear;
 }
 
 Status take(const Definition& definition, CaseState& state, const Command& command, Circumstances& circumstances) {
@@ -34,12 +35,21 @@ bool still_expires(const CaseState& state, const Name& clock) {
     return at != state.clocks.end() && at->second.phase == ClockPhase::Running && !at->second.spared;
 }
 
+// What it told other cases cannot be taken back here.
+Status check_untold(const Definition& definition, const CaseState& state, const PastCommand& past) {
+    const auto decision = decide(definition, state, past.command, *past.circumstances);
+    const bool told = std::ranges::any_of(decision.events, [](const Event& event) { return event.what.is_object() && event.what.contains("tells"); });
+    return told ? Status(refuse("rectify.told", {std::to_string(past.cseq)})) : ok();
+}
+
 Result<CaseState> without(const Definition& definition, const std::vector<PastCommand>& history, const std::set<std::int64_t>& revoked) {
     CaseState state;
-    for (const auto& [cseq, command, circumstances] : history) {
+    for (const auto& past : history) {
+        const auto& [cseq, command, circumstances] = past;
         if (command.verb == Verb::Rectify) continue;
         const bool is_expiry = command.verb == Verb::Expire;
         if (revoked.contains(cseq)) {
+            DOCKET_TRY(check_untold(definition, state, past));
             if (is_expiry) spare(state, command.clock);
             continue;
         }

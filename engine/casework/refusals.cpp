@@ -96,6 +96,7 @@ constexpr std::array kWords{
     RefusalWords{"rectify.nothing", "record {} is not the first of an expiry or an act that can be revoked", "第{}号记录不是可以更正的届满或者办理",
                  "nothing to rectify", "无可更正"},
     RefusalWords{"rectify.later_act", "a later act could not have happened: {}", "其后的办理将不能成立：{}", "later act", "其后办理不成立"},
+    RefusalWords{"rectify.told", "record {} told other cases something; rectify it there first", "第{}号记录已告知他案，请先在他案中更正", "told other cases", "已告知他案"},
     RefusalWords{"rectify.not_by", "{} may not rectify", "{}无权更正", "rectify not by", "无权更正"},
     RefusalWords{"role.not_per_case", "\"{}\" is not bound to a case", "“{}”不是专人角色", "role not per case", "不是专人"},
     RefusalWords{"assign.unexplained", "to give \"{}\" to another person needs a reason", "改由他人担任“{}”应当说明理由", "reassigned without reason", "改派未说明理由"},

@@ -73,7 +73,8 @@ class Forms(Base):
     FOLDER = SOURCE / "tests/check/diagnostics"
 
     def golden(self):
-        files = sorted(self.FOLDER.rglob("*.yaml"))
+        # what a file says of another process is wrong beside that one only
+        files = sorted(file for file in self.FOLDER.rglob("*.yaml") if file.parent.name != "E080")
         self.assertGreater(len(files), 200)
         return files
 
