@@ -1,5 +1,7 @@
 #include "carrying.hpp"
 
+#include "casework/calendar_circumstances.hpp"
+#include "casework/words.hpp"
 #include "commands.hpp"
 #include "held_case.hpp"
 #include "judge.hpp"
@@ -44,18 +46,45 @@ Status store(EngineParts& engine, HeldCase& held, Judgement& on, const Act& act)
     return ok();
 }
 
+using Vote = std::optional<std::pair<std::string, std::string>>;  // box, answer
+
+// A secret electronic ballot: the vote goes to its box and leaves the command; closing takes the count out of the box.
+Result<Vote> ballot(EngineParts& engine, const HeldCase& held, const Moments& when, casework::Command& command) {
+    const bool answers = command.verb == casework::Verb::Answer, meets = command.verb == casework::Verb::Meet;
+    if (!answers && !meets) return Vote();
+    casework::CalendarCircumstances circumstances(*held.folded().calendar->calendar, held.authority(), when.recorded);
+    const auto& state = held.folded().state;
+    if (answers) {
+        auto box = casework::box_for(held.process(), state, command, circumstances);
+        if (box.empty()) return Vote();
+        Vote vote(std::in_place, std::move(box), std::string(casework::words_of(command.answer).en));
+        command.answer = definition::Answer::Agree;  // as of every command that says none
+        command.cast = true;
+        return vote;
+    }
+    const auto box = casework::box_of(held.process(), state, command, circumstances);
+    if (box.empty()) return Vote();
+    if (!command.counts.empty())
+        return fail(ErrorKind::InvalidArgument, "ballot.box", "the ballot is electronic: its box is counted, no numbers are given",
+                    "该投票为电子无记名投票，由系统计票，不得另报票数");
+    DOCKET_TRY_ASSIGN(command.counts, engine.journal->ballots(box));
+    return Vote();
+}
+
 }  // namespace
 
 Result<Json> carry(EngineParts& engine, Errand errand) {
     if (engine.options.read_only) return read_only();
     DOCKET_TRY_ASSIGN(auto held, HeldCase::hold(engine, errand.case_id, errand.say.actor.authority));
     if (errand.facts) errand.intent.give_facts(held.process(), *errand.facts);
+    if (errand.may_be_secret && errand.may_be_secret(held.process())) errand.intent.forget_answer();
     DOCKET_TRY_ASSIGN(auto before, errand.intent.answered(*engine.journal, held.authority().id));
     if (before) return *std::move(before);
 
     DOCKET_TRY_ASSIGN(const auto when, moments_in(engine, held, errand.say));
     DOCKET_TRY_ASSIGN(auto command, errand.command(held.process(), when));
     command.authority_version = held.office()->version;
+    DOCKET_TRY_ASSIGN(auto vote, ballot(engine, held, when, command));
     DOCKET_TRY_ASSIGN(const auto secrets, commit_private(engine.journal->algorithm(), held.process(), command));
     std::vector<casework::PastCommand> history;
     if (errand.needs_history) {
@@ -63,7 +92,7 @@ Result<Json> carry(EngineParts& engine, Errand errand) {
     }
     Judge judge(*engine.library, engine.journal->algorithm());
     DOCKET_TRY_ASSIGN(auto on, judge.judge(held.folded(), command, held.authority(), when.recorded, errand.needs_history ? &history : nullptr));
-    DOCKET_TRY(store(engine, held, on, {command, when, held.authority(), &errand.intent, &secrets}));
+    DOCKET_TRY(store(engine, held, on, {command, when, held.authority(), &errand.intent, &secrets, {}, std::move(vote)}));
     const auto refusal = on.refusal ? std::optional(refusal_error(on)) : std::nullopt;
     auto answer = answer_of(on);
     held.install(std::move(on.after));

@@ -18,6 +18,7 @@ struct Errand {
     const Json* facts = nullptr;    // that it fills
     std::function<Result<casework::Command>(const definition::Definition&, const Moments&)> command;
     bool needs_history = false;     // a rectification
+    std::function<bool(const definition::Definition&)> may_be_secret = {};  // what is answered is for a ballot box
 };
 
 Result<Json> carry(EngineParts& engine, Errand errand);

@@ -46,7 +46,15 @@ public:
         };
         return carried(request, command, &request.facts);
     }
-    Result<Json> answer(const AnswerRequest& request) override { return carried(request); }
+    Result<Json> answer(const AnswerRequest& request) override {
+        const auto command = [&](const Definition& process, const Moments& when) { return to_command(process, request, when); };
+        Errand errand{request.say, request.case_id, Intent(request.say, content_of(request)), nullptr, command};
+        errand.may_be_secret = [&](const Definition& process) {
+            const auto named = casework::find_act(process, request.act);
+            return named && casework::may_be_secret(process, named->kind, named->act);
+        };
+        return told("case " + request.case_id, with_letters(carry(parts_, std::move(errand))));
+    }
     Result<Json> meet(const MeetRequest& request) override { return carried(request); }
     Result<Json> arrange(const ArrangeRequest& request) override { return carried(request); }
     Result<Json> serve(const ServeRequest& request) override { return carried(request); }

@@ -23,6 +23,9 @@ public:
     // Private values are compared by way of a commitment: a plain digest of an identity number could be guessed.
     void give_facts(const definition::Definition& process, const Json& facts);
 
+    // Of a secret ballot: what was answered is kept nowhere, so the same request is the same whatever it answers.
+    void forget_answer() { content_.erase("answer"); }
+
     const std::string& id() const { return id_; }   // "": cannot be repeated
 
     // The answer of an earlier request with this id, a stored refusal among them; nothing: there was none.

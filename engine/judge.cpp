@@ -1,5 +1,7 @@
 #include "judge.hpp"
 
+#include <algorithm>
+
 #include "base/version.hpp"
 #include "casework/calendar_circumstances.hpp"
 #include "casework/event.hpp"
@@ -105,6 +107,13 @@ Status Judge::decide(Judgement& on, const casework::Command& command, casework::
     return ok();
 }
 
+// Boxes of the case before that it has no more.
+static void empty_boxes(const audit::FoldedCase& before, Judgement& on) {
+    const auto left = casework::ballot_boxes(on.after.state);
+    for (auto& box : casework::ballot_boxes(before.state))
+        if (std::ranges::find(left, box) == left.end()) on.emptied.push_back(std::move(box));
+}
+
 Result<Judgement> Judge::judge(const audit::FoldedCase& before, const casework::Command& command,
                                const definition::Authority& authority, calendar::Moment recorded,
                                const std::vector<casework::PastCommand>* history) {
@@ -116,6 +125,7 @@ Result<Judgement> Judge::judge(const audit::FoldedCase& before, const casework::
     // A refusal is recorded where an identified person acts on an existing case (record.md "Which refusals are recorded").
     if (on.refusal && !command.actor.id.empty())
         DOCKET_TRY(record(on, casework::make_refused(command, *on.refusal)));
+    empty_boxes(before, on);
     return on;
 }
 
@@ -124,6 +134,7 @@ Result<Judgement> Judge::let_time_pass(const audit::FoldedCase& before, const ca
     Judgement on;
     on.after = before;
     DOCKET_TRY(pass_time(on, at, authority, recorded));
+    empty_boxes(before, on);
     return on;
 }
 

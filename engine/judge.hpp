@@ -21,6 +21,7 @@ struct Judgement {
     std::optional<casework::Refusal> refusal;
     std::vector<std::string> unnumbered;             // documents issued that still want a number
     std::size_t expiries = 0;
+    std::vector<std::string> emptied;                // ballot boxes that were counted or given up
     bool tells = false;                              // some record tells another case something
 };
 

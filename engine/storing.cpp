@@ -56,6 +56,8 @@ Result<journal::Append> numbered_append_of(EngineParts& engine, Judgement& on, s
     out.expected_cseq = expected_cseq;
     out.records = on.records;
     out.letter = act.letter;
+    if (!on.refusal) out.vote = act.vote;
+    out.emptied = on.emptied;
     out.projection = audit::project(after, act.authority);
     if (after.head.cseq - after.snapshot_cseq >= kSnapshotEvery) {
         DOCKET_TRY_ASSIGN(out.snapshot, canonical(casework::state_to_json(*after.edition->definition, after.state)));

@@ -18,6 +18,7 @@ struct Act {
     const Intent* intent = nullptr;                          // none: it cannot be repeated
     const std::vector<journal::PrivateValue>* private_values = nullptr;
     std::optional<std::int64_t> letter = {};                 // that is heard by it
+    std::optional<std::pair<std::string, std::string>> vote = {};  // into a ballot box: its name, the answer
 };
 
 // {case, cseq, stage, phase, outcome?, events}: what every act answers.

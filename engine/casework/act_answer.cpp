@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/command.hpp"
+#include "casework/elements.hpp"
 #include "casework/people.hpp"
 #include "casework/rounds.hpp"
 #include "casework/rules.hpp"
@@ -25,13 +26,21 @@ bool holds_one_of(Course& course, const std::vector<Name>& roles, Name* which = 
     return false;
 }
 
-Status check_answer(Course& course, const Underway& act) {
-    const auto& round = act.round();
-    const auto answer = course.command.answer;
-    if (std::ranges::find(round.choices, answer) == round.choices.end())
-        return refuse_in_words("answer.not_offered", {InBothTongues(act.pending.act), words_of(answer)});
+Status check_may_answer(Course& course, const Underway& act) {
     DOCKET_TRY(rules_allow(course, act.pending.act, act.pending.result, persons_of(course.command.actor)));
-    DOCKET_TRY(check_legal_day(course, act.pending.opened, source_of(course.definition, course.state, act.pending).late_entry_days));
+    return check_legal_day(course, act.pending.opened, source_of(course.definition, course.state, act.pending).late_entry_days);
+}
+
+Status check_offered(const Course& course, const Underway& act) {
+    const auto answer = course.command.answer;
+    if (std::ranges::find(act.round().choices, answer) != act.round().choices.end()) return ok();
+    return refuse_in_words("answer.not_offered", {InBothTongues(act.pending.act), words_of(answer)});
+}
+
+Status check_answer(Course& course, const Underway& act) {
+    const auto answer = course.command.answer;
+    DOCKET_TRY(check_offered(course, act));
+    DOCKET_TRY(check_may_answer(course, act));
     if (!course.command.return_to.empty()) DOCKET_TRY(check_return(course, act));
     return check_repetitions(course, act.pending, answer);
 }
@@ -120,6 +129,28 @@ Result<Place> take_seat(Course& course, const Underway& act, const Seats& seats,
     return Place(seat_key(act.key, static_cast<std::size_t>(std::ranges::distance(seats))), std::move(outside));
 }
 
+// Who has voted is on record; what he said went into the box before the command came here, and stands nowhere else.
+Status cast_vote(Course& course, Underway act) {
+    const auto& command = course.command;
+    const auto seats = seats_under(course.state, act.key);
+    DOCKET_TRY_ASSIGN(auto place, find_seat(course, act, seats));
+    if (!command.cast) {
+        DOCKET_TRY(check_offered(course, act));
+        return check_repetitions(course, act.pending, command.answer);
+    }
+    if (!command.reason.empty()) return refuse("ballot.reason", {act.pending.act});
+    auto& [key, seat] = place;
+    DOCKET_TRY(check_not_submitter(course, act, command.actor));
+    DOCKET_TRY(check_one_answer(course, act, seats));
+    DOCKET_TRY(check_may_answer(course, act));
+    seat.person = seat_of(command.actor);
+    seat.answer = "cast";
+    course.begin("vote.cast", {{"act", act.pending.act}, {"kind", act.pending.kind}, {"as", seat.role}, {"secret", true}});
+    DOCKET_TRY(course.put(Section::Seats, key, seat));
+    for (const auto& person : persons_of(command.actor)) add_person(course, act.pending.signers, person);
+    return course.put(Section::Pending, act.key, act.pending);
+}
+
 Status sign_seat(Course& course, Underway act) {
     const auto& round = act.round();
     const auto& command = course.command;
@@ -127,6 +158,7 @@ Status sign_seat(Course& course, Underway act) {
     Name veto_role;
     const bool by_veto = vetoes(course, round, veto_role);
     if (by_veto && command.reason.empty()) return refuse("veto.unexplained", {act.pending.act});
+    if (round.ballot == Ballot::Electronic && !by_veto) return cast_vote(course, std::move(act));
     const auto seats = seats_under(course.state, act.key);
     DOCKET_TRY_ASSIGN(auto place, take_seat(course, act, seats, by_veto, veto_role));
     if (round.ballot == Ballot::Secret && !by_veto) return refuse("ballot.secret", {act.pending.act});
@@ -192,6 +224,77 @@ Status check_not_submitter(Course& course, const Underway& act, const Actor& act
     for (const auto& person : act.pending.people)
         if (is_one_of(course, persons, person)) return forbidden();
     return ok();
+}
+
+std::string ballot_box(const CaseState& state, const PendingAct& pending) {
+    return pending.box > 0 ? state.case_id + "/" + std::to_string(pending.box) : std::string();
+}
+
+std::vector<std::string> ballot_boxes(const CaseState& state) {
+    std::vector<std::string> out;
+    for (const auto& [key, pending] : state.pending)
+        if (pending.box > 0) out.push_back(ballot_box(state, pending));
+    return out;
+}
+
+namespace {
+
+// The round under the command's act, where it is by electronic ballot and in session.
+std::optional<Underway> open_ballot(const Course& course) {
+    auto act = find_underway(course);
+    if (!act || act->pending.box == 0 || !act->pending.in_session) return std::nullopt;
+    return *std::move(act);
+}
+
+}  // namespace
+
+std::string box_for(const Definition& definition, const CaseState& state, const Command& asked, Circumstances& circumstances) {
+    const auto placed = with_places(definition, state, asked);
+    if (!placed) return {};
+    Course course(definition, state, *placed ? **placed : asked, circumstances);
+    const auto act = open_ballot(course);
+    Name role;
+    if (!act || own_added_place(course, *act) || vetoes(course, act->round(), role)) return {};
+    const bool is_offered = check_offered(course, *act) && check_repetitions(course, act->pending, course.command.answer);
+    return is_offered ? ballot_box(state, act->pending) : std::string();
+}
+
+std::string box_of(const Definition& definition, const CaseState& state, const Command& close, Circumstances& circumstances) {
+    const auto placed = with_places(definition, state, close);
+    if (!placed || close.meeting != Meeting::Closed) return {};
+    const Course course(definition, state, *placed ? **placed : close, circumstances);
+    const auto act = open_ballot(course);
+    return act ? ballot_box(state, act->pending) : std::string();
+}
+
+bool may_be_secret(const Definition& definition, ActKind kind, std::string_view act) {
+    const auto is_electronic = [](const std::vector<Round>& chain) {
+        return std::ranges::any_of(chain, [](const Round& round) { return round.ballot == Ballot::Electronic; });
+    };
+    switch (kind) {
+        case ActKind::Step: {
+            if (const auto* step = definition::find_step(definition, act).step) return is_electronic(step->approval);
+            const auto whole = act.substr(0, act.find('['));
+            const auto instances = definition::instances_of(definition, whole);
+            return !instances.empty() && is_electronic(instances.front()->approval);
+        }
+        case ActKind::Anytime: return is_electronic(definition::find_anytime(definition, act)->approval);
+        case ActKind::Suspension: return is_electronic(definition::find_suspension(definition, act)->approval);
+        case ActKind::Resume: return is_electronic(definition::find_suspension(definition, act)->resume->approval);
+        case ActKind::Extend: {
+            const auto* deadline = definition::find_deadline(definition, act);
+            return deadline && deadline->extension && is_electronic(deadline->extension->approval);
+        }
+        case ActKind::Recusal: {
+            const auto* role = definition::find_role(definition, act);
+            return role && role->recusal && is_electronic(role->recusal->approval);
+        }
+        case ActKind::Join: return is_electronic(definition.joined_to->approval);
+        case ActKind::Separate:
+        case ActKind::Enlist:
+        case ActKind::Strike: return false;
+    }
+    return false;
 }
 
 Status answer(Course& course) {

@@ -72,6 +72,10 @@ Result<bool> hold(Course& course, Underway act, const std::vector<Actor>& presen
     DOCKET_TRY(put_seats(course, act.key, seats));
     act.pending.in_session = true;
     act.pending.opened = course.moment;
+    if (round.ballot == Ballot::Electronic) {  // another box each time: what lay in one that was given up is never counted
+        DOCKET_TRY(course.count("boxes"));
+        act.pending.box = course.counted("boxes");
+    }
     DOCKET_TRY(course.put(Section::Pending, act.key, act.pending));
     return true;
 }
@@ -88,12 +92,25 @@ constexpr Counted kCounted[] = {{"agree", Answer::Agree, &Tally::agree},
                                 {"defer", Answer::Defer, &Tally::defer},
                                 {"abstain", Answer::Abstain, &Tally::abstain}};
 
-// A paper ballot: the record learns how many, never who. Whoever counts is named, and there are two of them.
+// On paper whoever counts is named, and there are two of them.
+Status check_tellers(Course& course, const Underway& act) {
+    std::vector<std::string> tellers{course.command.actor.id};
+    for (const auto& other : course.command.together_with) add_person(course, tellers, other.id);
+    return tellers.size() < 2 ? Status(refuse("tellers.too_few", {act.pending.act})) : ok();
+}
+
+// Of a box there are as many votes as members have cast.
+Status check_box(const Course& course, const Underway& act) {
+    std::int64_t cast = 0, found = 0;
+    for (const auto& [key, seat] : seats_under(course.state, act.key)) cast += seat.answer == "cast" ? 1 : 0;
+    for (const auto& [word, number] : course.command.counts) found += number;
+    return cast == found ? ok() : Status(refuse("ballot.miscounted", {act.pending.act, std::to_string(found)}));
+}
+
+// The record learns how many, never who.
 Result<Tally> counted(Course& course, const Underway& act, Tally tally) {
     const auto& command = course.command;
-    std::vector<std::string> tellers{command.actor.id};
-    for (const auto& other : command.together_with) add_person(course, tellers, other.id);
-    if (tellers.size() < 2) return refuse("tellers.too_few", {act.pending.act});
+    DOCKET_TRY(act.pending.box > 0 ? check_box(course, act) : check_tellers(course, act));
     std::int64_t sum = 0;
     for (const auto& [word, number] : command.counts) {
         const auto known = std::ranges::find_if(kCounted, [&](const Counted& c) { return c.word == word; });
@@ -110,7 +127,7 @@ Result<Tally> counted(Course& course, const Underway& act, Tally tally) {
 
 void sign_for_the_present(Course& course, Underway& act, const Seats& seats) {
     for (const auto& [key, seat] : seats)
-        if (seat.present && !seat.person.empty()) add_person(course, act.pending.signers, seat.person);
+        if (seat.present && !seat.person.empty() && act.pending.box == 0) add_person(course, act.pending.signers, seat.person);
 }
 
 Status close(Course& course, Underway act) {
@@ -118,7 +135,7 @@ Status close(Course& course, Underway act) {
     if (is_called(round) && !act.pending.in_session) return refuse("meeting.not_held", {act.pending.act});
     const auto seats = seats_under(course.state, act.key);
     auto tally = tally_of(seats);
-    if (round.ballot == Ballot::Secret) {
+    if (is_secret(round.ballot)) {
         DOCKET_TRY_ASSIGN(tally, counted(course, act, tally));
         sign_for_the_present(course, act, seats);
     } else if (!course.command.counts.empty()) {
@@ -140,6 +157,7 @@ Status adjourn(Course& course, Underway act) {
         course.begin("meeting.closed", std::move(what));
         DOCKET_TRY(drop_seats(course, act.key));
         act.pending.in_session = false;
+        act.pending.box = 0;
         return course.put(Section::Pending, act.key, act.pending);
     }
     if (std::ranges::find(round.choices, Answer::Defer) == round.choices.end())
@@ -164,7 +182,7 @@ Result<bool> hold_round(Course& course, const std::string& act_key, const std::v
 
 Status close_round(Course& course, const std::string& act_key) {
     auto act = underway(course, act_key);
-    if (!act.pending.in_session || act.round().ballot == Ballot::Secret) return ok();
+    if (!act.pending.in_session || is_secret(act.round().ballot)) return ok();
     const auto tally = tally_of(seats_under(course.state, act_key));
     course.begin("meeting.closed", {{"act", act.pending.act}, {"kind", act.pending.kind}, {"counts", to_json(tally)}});
     return conclude(course, std::move(act), act.round().mode == Mode::Vote ? count_vote(act.round(), tally) : Verdict::Passed, &tally);

@@ -102,11 +102,13 @@ struct Command {
     definition::Answer answer = definition::Answer::Agree;  // Answer
     std::string return_to;                 // Answer "return": a step done before; "": as the process says
     bool comes_straight_back = false;      // … and, done again, back to who returned it; else all between runs again
+    bool cast = false;                     // Answer, electronic secret ballot: his vote is in the box, and stands nowhere else
     Meeting meeting = Meeting::Held;       // Meet
     Arrangement arrangement = Arrangement::Claim;  // Arrange; `person`: to whom, or who is added or removed
     std::string place;                     // AddSigner: "before", "beside", "after"
     std::vector<Actor> present;            // Meet, Held: who attends
-    std::map<std::string, std::int64_t> counts;  // Meet, Closed: a secret paper ballot as two named tellers counted it, by answer
+    std::map<std::string, std::int64_t> counts;  // Meet, Closed, by answer: a secret paper ballot as two named tellers counted
+                                           // it, an electronic one as its box has it
 
     std::string document, addressee, method, proof;  // Serve: addressee is a role; GiveNumber: document
     std::string number;                               // GiveNumber
@@ -192,6 +194,16 @@ struct AwaitsApproval {
     Name held_in;
 };
 std::optional<AwaitsApproval> pending_act(const Definition& definition, const CaseState& state, std::string_view words);
+
+// The ballot box of the round under way, where its ballot is secret and electronic ("CASE/3"); "": none is open.
+std::string ballot_box(const CaseState& state, const PendingAct& pending);
+std::vector<std::string> ballot_boxes(const CaseState& state);
+// Where this answer is to go, instead of into the command. "": it is none of a secret electronic ballot, or cannot be given there.
+std::string box_for(const Definition& definition, const CaseState& state, const Command& answer, Circumstances& circumstances);
+// The box whose votes close this meeting. "": it has none.
+std::string box_of(const Definition& definition, const CaseState& state, const Command& close, Circumstances& circumstances);
+// Some round of the act's chain is by secret electronic ballot: then no request keeps what was answered.
+bool may_be_secret(const Definition& definition, ActKind kind, std::string_view act);
 
 // Does the step concern this case: of an instance, does something stand at its place of the list, or may yet?
 bool has_element(const Definition& definition, const CaseState& state, const definition::Step& step);

@@ -79,7 +79,8 @@ Json command_json(const Definition& definition, const Command& command) {
         if (!(command.*field.text).empty()) out[field.key] = command.*field.text;
     const bool acts = command.verb == Verb::Do || command.verb == Verb::Answer || command.verb == Verb::Meet || command.verb == Verb::Arrange;
     if (acts) out["kind"] = kind_text(command.act_kind);
-    if (command.verb == Verb::Answer) out["answer"] = answer_text(command.answer);
+    if (command.verb == Verb::Answer && !command.cast) out["answer"] = answer_text(command.answer);
+    if (command.cast) out["cast"] = true;
     if (command.comes_straight_back) out["straight_back"] = true;
     if (command.verb == Verb::Arrange) out["arrangement"] = stored_name(command.arrangement);
     if (command.verb == Verb::Meet) out["meeting"] = kMeetings.at(static_cast<std::size_t>(command.meeting));
@@ -141,6 +142,7 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
         out.arrangement = *known;
     }
     out.comes_straight_back = in.flag("straight_back");
+    out.cast = in.flag("cast");
     if (const auto meeting = in.text_or_empty("meeting"); !meeting.empty()) {
         const auto at = place_in(kMeetings, meeting);
         if (!at) return unreadable("meeting");

@@ -275,6 +275,7 @@ void describe(Io& io, Of<Io, PendingAct>& x) {
     io("lent_to", x.lent_to);
     io("other", x.other);
     io("other_process", x.other_process);
+    io("box", x.box);
 }
 template <class Io>
 void describe(Io& io, Of<Io, OtherCase>& x) {

@@ -74,6 +74,7 @@ constexpr std::array kWords{
     RefusalWords{"departure.unexplained", "to decide \"{}\" otherwise than the majority of \"{}\" needs a reason", "对“{}”不采纳“{}”多数意见的，应当说明理由",
                  "departure without reason", "未说明不采纳理由"},
     RefusalWords{"ballot.secret", "the ballot on \"{}\" is secret: two tellers enter the count", "“{}”采用无记名投票，由两名监票人录入计票结果", "secret ballot", "无记名投票"},
+    RefusalWords{"ballot.reason", "the ballot on \"{}\" is secret: no reason is given with a vote", "“{}”采用无记名投票，表态不得附理由", "no reason in a secret ballot", "无记名不附理由"},
     RefusalWords{"ballot.open", "the ballot on \"{}\" is open: each member answers", "“{}”采用记名表决，由组成人员各自表态", "open ballot", "记名表决"},
     RefusalWords{"ballot.miscounted", "the votes on \"{}\" are {}, more than those present have", "“{}”的票数为{}，多于到会人员的票数", "miscounted", "计票有误"},
     RefusalWords{"tellers.too_few", "the count of \"{}\" is entered by two tellers, both named", "“{}”的计票结果应当由两名监票人录入", "two tellers", "须两名监票人"},

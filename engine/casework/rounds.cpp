@@ -166,6 +166,7 @@ Status open_round(Course& course, Underway& act) {
     DOCKET_TRY(move(act.pending.phase, lifecycle::RoundSignal::Submit));
     act.pending.opened = course.moment;
     act.pending.in_session = false;
+    act.pending.box = 0;
     act.pending.agreed = false;
     act.pending.in_charge.clear();
     act.pending.lent_to.clear();
@@ -237,7 +238,7 @@ Tally tally_of(const Seats& seats) {
 
 std::optional<Verdict> verdict_so_far(const Round& round, const Seats& seats, definition::Answer last) {
     if (round.mode == Mode::All && last != definition::Answer::Agree) return verdict_of(last);
-    if (round.ballot == definition::Ballot::Secret) return std::nullopt;
+    if (is_secret(round.ballot)) return std::nullopt;
     const bool complete = std::ranges::all_of(seats, [](const auto& s) { return !s.second.present || !s.second.answer.empty(); });
     if (!complete) return std::nullopt;
     return round.mode == Mode::Vote ? count_vote(round, tally_of(seats)) : Verdict::Passed;

@@ -126,6 +126,7 @@ struct PendingAct {
     std::string in_charge, lent_to;       // of a round that one person answers, as of a step
     std::string other;                    // the case that the act names, to join it or to wait for it
     Name other_process;
+    std::int64_t box = 0;                 // of an electronic secret ballot in session: counted over the case, from 1
     friend bool operator==(const PendingAct&, const PendingAct&) = default;
 };
 

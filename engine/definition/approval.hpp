@@ -35,9 +35,11 @@ struct Threshold {
 
 enum class Ballot : std::uint8_t {
     Open = 1,   // each answer is recorded with its name
-    Secret,     // the record holds who voted and the sorted choices, never who chose what
+    Secret,     // on paper: two tellers enter the count, nobody answers here
     ChairLast,  // 末位表态: the chair answers when all others present have
+    Electronic, // as secret: the record holds who has voted and, at closing, how many said what, never who said it
 };  // stored
+inline bool is_secret(Ballot ballot) { return ballot == Ballot::Secret || ballot == Ballot::Electronic; }
 
 // What may be done about a step besides doing and answering it (language.md "Permissions"). Where the model does not name
 // one, it is refused. Stored.

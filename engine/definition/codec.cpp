@@ -52,7 +52,7 @@ struct EnumNames<MeetingPart> {
 template <>
 struct EnumNames<Ballot> {
     static constexpr std::size_t first = 1;
-    static constexpr const char* list[] = {"open", "secret", "chair_last"};
+    static constexpr const char* list[] = {"open", "secret", "chair_last", "electronic"};
 };
 template <>
 struct EnumNames<Permission> {

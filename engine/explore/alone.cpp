@@ -4,7 +4,10 @@ namespace docket::explore {
 namespace {
 
 void decide_here(std::vector<definition::Round>& chain) {
-    for (auto& round : chain) round.held_in.reset();
+    for (auto& round : chain) {
+        round.held_in.reset();
+        if (round.ballot == definition::Ballot::Electronic) round.ballot = definition::Ballot::Secret;  // counted alike
+    }
 }
 
 void stand_alone(std::vector<definition::Step>& steps) {

@@ -95,6 +95,7 @@ Status prepare_for_writing(soci::session& session, const SessionOptions& options
                         "文件系统不支持预写日志", options.place.path);
         session << std::string("pragma synchronous = ") + (options.durable ? "full" : "normal");
         session << "pragma wal_autocheckpoint = 0";
+        session << "pragma secure_delete = fast";  // what is erased, values and votes, does not stay behind in its page
         session << "pragma journal_size_limit = -1";
         sqlite_api::sqlite3_db_config(backend(session).conn_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
         return ok();

@@ -118,6 +118,10 @@ public:
     Result<Json> deadlines(const Json& filter, std::size_t limit) const override { return query(kDeadlines, filter, limit); }
     Result<Json> documents(const Json& filter, std::size_t limit) const override { return query(kDocuments, filter, limit); }
 
+    Result<std::map<std::string, std::int64_t>> ballots(const std::string& box) const override {
+        return read([&](Reader& r) -> Result<std::map<std::string, std::int64_t>> { return r.ballots(box); });
+    }
+
     Result<std::vector<Letter>> outbox(std::size_t limit) const override {
         return read([&](Reader& r) -> Result<std::vector<Letter>> { return r.outbox(limit); });
     }

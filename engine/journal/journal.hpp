@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -91,6 +92,8 @@ struct Append {
     std::string request_digest;            // of the command: the same id with other content is refused
     std::string answer;                    // JSON given to a repeated request
     std::vector<PrivateValue> private_values;
+    std::optional<std::pair<std::string, std::string>> vote;  // box and answer: one more of it
+    std::vector<std::string> emptied;      // ballot boxes
     std::optional<std::int64_t> letter;    // that is heard by this: it leaves the outbox. Gone already: Conflict letter.heard
 };
 
@@ -201,6 +204,9 @@ public:
     virtual Result<Json> deadlines(const Json& filter, std::size_t limit) const = 0;
     virtual Result<Json> documents(const Json& filter, std::size_t limit) const = 0;
 
+    // What lies in a ballot box, by answer.
+    virtual Result<std::map<std::string, std::int64_t>> ballots(const std::string& box) const = 0;
+
     // The oldest letters of the outbox.
     virtual Result<std::vector<Letter>> outbox(std::size_t limit) const = 0;
 
@@ -213,7 +219,7 @@ public:
     // Throws away cases, open steps, deadlines, documents, snapshots and serial counters, and makes them anew from the
     // records, in one transaction between two commits: all of it or nothing. `derive` runs on the writer thread, under
     // the rules of a Job; its error ends the attempt. Corrupt: a record does not hash to its digest; run verify.
-    // Requests, the outbox, private values and deployed files are no projections: they stay as they are.
+    // Requests, the outbox, ballot boxes, private values and deployed files are no projections: they stay as they are.
     virtual Status rebuild_projections(const Derive& derive) = 0;
 
     virtual const std::string& log() const = 0;

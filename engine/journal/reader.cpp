@@ -105,6 +105,15 @@ std::vector<Letter> Reader::outbox(std::size_t limit) {
     return out;
 }
 
+std::map<std::string, std::int64_t> Reader::ballots(const std::string& box) {
+    std::map<std::string, std::int64_t> out;
+    std::string answer;
+    std::int64_t votes = 0;
+    soci::statement all = (session_.prepare << "select answer, votes from ballot_box where box = :b", use(box), into(answer), into(votes));
+    for (bool more = all.execute(true); more; more = all.fetch()) out[answer] = votes;
+    return out;
+}
+
 std::vector<Deployed> Reader::deployments(const std::string& kind, const std::string& id) {
     Deployed file;
     std::vector<Deployed> out;

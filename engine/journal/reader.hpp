@@ -29,6 +29,7 @@ public:
     std::optional<std::string> private_value(const std::string& commitment, std::string* salt_out);
     std::vector<DueCase> due(std::int32_t day, std::size_t limit);
     std::vector<Letter> outbox(std::size_t limit);
+    std::map<std::string, std::int64_t> ballots(const std::string& box);
     std::vector<Deployed> deployments(const std::string& kind, const std::string& id);
 
     soci::session& session() { return session_; }

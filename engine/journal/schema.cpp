@@ -55,6 +55,9 @@ constexpr SchemaObject kFirst[] = {
      "in_force TEXT NOT NULL, until TEXT NOT NULL)"},
     // What records tell other cases and those have not heard yet: (seq of the record << 10) + its place among those it tells.
     {"table", "outbox", "CREATE TABLE outbox(id INTEGER NOT NULL PRIMARY KEY)"},
+    // Secret electronic ballots under way: how many of each answer, never whose. A box is emptied when it was counted or given up.
+    {"table", "ballot_box",
+     "CREATE TABLE ballot_box(box TEXT NOT NULL, answer TEXT NOT NULL, votes BIGINT NOT NULL, PRIMARY KEY(box, answer)) WITHOUT ROWID"},
     {"table", "serial",
      "CREATE TABLE serial(authority TEXT NOT NULL, pattern TEXT NOT NULL, year TEXT NOT NULL, last BIGINT NOT NULL, "
      "PRIMARY KEY(authority, pattern, year)) WITHOUT ROWID"},

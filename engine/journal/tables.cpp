@@ -95,7 +95,11 @@ Tables::Tables(soci::session& sql)
                    use(text2_), use(text3_), use(number_))),
       find_letter_((sql.prepare << "select id from outbox where id = :i", use(row_), into(number_))),
       add_letter_((sql.prepare << "insert into outbox(id) values(:i)", use(row_))),
-      remove_letter_((sql.prepare << "delete from outbox where id = :i", use(row_))) {}
+      remove_letter_((sql.prepare << "delete from outbox where id = :i", use(row_))),
+      add_vote_((sql.prepare << "insert into ballot_box(box, answer, votes) values(:b, :a, 1) "
+                                "on conflict(box, answer) do update set votes = votes + 1",
+                 use(text_), use(text2_))),
+      empty_box_((sql.prepare << "delete from ballot_box where box = :b", use(text_))) {}
 
 bool Tables::has_letter(std::int64_t id) {
     row_ = id;
@@ -110,6 +114,17 @@ void Tables::add_letter(std::int64_t id) {
 void Tables::remove_letter(std::int64_t id) {
     row_ = id;
     remove_letter_.execute(true);
+}
+
+void Tables::add_vote(const std::string& box, const std::string& answer) {
+    text_ = box;
+    text2_ = answer;
+    add_vote_.execute(true);
+}
+
+void Tables::empty_box(const std::string& box) {
+    text_ = box;
+    empty_box_.execute(true);
 }
 
 std::optional<StoredHead> Tables::find_case(const std::string& id) {

@@ -48,6 +48,8 @@ public:
     bool has_letter(std::int64_t id);
     void add_letter(std::int64_t id);
     void remove_letter(std::int64_t id);
+    void add_vote(const std::string& box, const std::string& answer);
+    void empty_box(const std::string& box);
 
 private:
     void put_open_steps(std::int64_t case_key, const std::vector<OpenStepRow>& rows);
@@ -73,7 +75,7 @@ private:
     soci::statement deadlines_of_, put_deadline_, cut_deadlines_, add_due_, remove_due_;
     soci::statement documents_of_, put_document_, cut_documents_;
     soci::statement put_snapshot_, add_request_, add_private_, add_deployment_, put_serial_;
-    soci::statement find_letter_, add_letter_, remove_letter_;
+    soci::statement find_letter_, add_letter_, remove_letter_, add_vote_, empty_box_;
 };
 
 }  // namespace docket::journal

@@ -282,6 +282,8 @@ Appended Writer::write(const Append& append, const std::string& sealed) {
     if (append.projection) tables_.put_projection(head.key, *append.projection);
     if (!append.snapshot.empty()) tables_.put_snapshot(head.key, head.cseq, append.snapshot);
     if (append.letter) tables_.remove_letter(*append.letter);
+    if (append.vote) tables_.add_vote(append.vote->first, append.vote->second);
+    for (const auto& box : append.emptied) tables_.empty_box(box);
     for (const auto& value : append.private_values) tables_.add_private_value(value);
     if (!append.request_id.empty())
         tables_.add_request(head, append, seal_of_request(options_.algorithm, head.authority, append.request_id, append.case_id,

@@ -24,7 +24,7 @@ constexpr AnswerWord kAnswers[] = {{"agree", Answer::Agree},    {"return", Answe
 constexpr std::pair<std::string_view, Mode> kModes[] = {
     {"one", Mode::One}, {"all", Mode::All}, {"any", Mode::Any}, {"discuss", Mode::Discuss}, {"vote", Mode::Vote}};
 constexpr std::pair<std::string_view, Ballot> kBallots[] = {
-    {"open", Ballot::Open}, {"secret", Ballot::Secret}, {"chair last", Ballot::ChairLast}};
+    {"open", Ballot::Open}, {"secret", Ballot::Secret}, {"chair last", Ballot::ChairLast}, {"electronic", Ballot::Electronic}};
 
 struct PermissionWord {
     std::string_view english;
@@ -119,7 +119,7 @@ void DraftReader::meeting(Slots& slots, Round& round, bool mode_is_known) {
     if (round.mode == Mode::Vote) slots.need("pass");
     if (round.quorum && round.quorum->of != Share::Entitled) say(draft_, "E046", slots.value("quorum")->range, slots.path(), {slots.value("quorum")->text}, {""}, 1);
     if (round.ballot == Ballot::ChairLast) slots.need("chair");
-    if (round.ballot == Ballot::Secret) {
+    if (is_secret(round.ballot)) {
         slots.excludes("ballot", "weights");
         slots.need("quorum");
     }

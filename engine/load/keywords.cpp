@@ -157,7 +157,7 @@ constexpr std::array kTable{
 
     K{C::Mode, "one", "一人"}, K{C::Mode, "all", "会签"}, K{C::Mode, "any", "或签"}, K{C::Mode, "discuss", "讨论"}, K{C::Mode, "vote", "票决"},
 
-    K{C::Ballot, "open", "记名"}, K{C::Ballot, "secret", "无记名"}, K{C::Ballot, "chair last", "末位表态"},
+    K{C::Ballot, "open", "记名"}, K{C::Ballot, "secret", "无记名"}, K{C::Ballot, "chair last", "末位表态"}, K{C::Ballot, "electronic", "电子无记名"},
 
     K{C::Permission, "transfer", "转办"}, K{C::Permission, "delegate", "委派"}, K{C::Permission, "add_signer", "加签"},
     K{C::Permission, "remove_signer", "减签"}, K{C::Permission, "return", "驳回"}, K{C::Permission, "withdraw", "撤回"},

@@ -44,6 +44,7 @@ void add_meeting(std::vector<std::string>& parts, const Words& words, const Roun
     if (!round.veto.empty()) parts.push_back(words.say("round.veto", {words.anyone_of(round.veto)}));
     if (round.chair) parts.push_back(words.say("round.chair", {words.who(*round.chair)}));
     if (round.ballot == Ballot::Secret) parts.push_back(words.say("round.secret"));
+    if (round.ballot == Ballot::Electronic) parts.push_back(words.say("round.electronic"));
     if (round.ballot == Ballot::ChairLast) parts.push_back(words.say("round.chair_last"));
     for (const auto& weight : round.weights) parts.push_back(words.say("round.weight", {words.who(weight.role), std::to_string(weight.votes)}));
 }

@@ -193,7 +193,7 @@ private:
                 const auto words = casework::words_of(choice);
                 out["choices"].push_back({{"en", words.en}, {"zh", words.zh}});
             }
-            out["secret"] = round->ballot == definition::Ballot::Secret;
+            out["secret"] = round->ballot == definition::Ballot::Secret;  // on paper
             out["members"] = holders_of(round->by);
             auto keepers = content.by;
             if (round->chair) keepers.insert(keepers.begin(), *round->chair);
