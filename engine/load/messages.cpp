@@ -29,7 +29,7 @@ constexpr std::array kMessages{
     M{"E003", 3, "\"{0}\" does not belong in the file of a calendar", "“{0}”不能写在日历文件里",
       "move it to the file of the process", "请移到流程文件里"},
     M{"E004", 0, "the file is not UTF-8; it reads as GB18030 (ANSI)", "文件是GB18030（ANSI）编码",
-      "save it as UTF-8", "请另存为UTF-8"},
+      "save it as UTF-8, or run \"docket fmt --from gb18030 --write\"", "请另存为UTF-8，或运行 docket fmt --from gb18030 --write"},
     M{"E005", 0, "the file is not UTF-8 text", "文件不是UTF-8文字", "save it as UTF-8", "请另存为UTF-8"},
     M{"E005", 1, "the file is UTF-16 (Unicode) text", "文件是UTF-16（Unicode）编码", "save it as UTF-8", "请另存为UTF-8"},
     M{"E006", 0, "\"{0}\" is not a day that exists", "“{0}”不是存在的日期",
