@@ -9,6 +9,8 @@ void add_author_commands(CLI::App& app, Program& program);    // check, test
 void add_fix_command(CLI::App& app, Program& program);        // fix
 void add_format_command(CLI::App& app, Program& program);     // fmt
 void add_translate_command(CLI::App& app, Program& program);  // translate
+void add_explain_command(CLI::App& app, Program& program);    // explain
+void add_schema_command(CLI::App& app, Program& program);     // schema
 void add_deadline_command(CLI::App& app, Program& program);   // deadline
 void add_prove_command(CLI::App& app, Program& program);      // prove
 void add_reading_command(CLI::App& app, Program& program);    // read

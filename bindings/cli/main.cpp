@@ -54,6 +54,8 @@ int run(Program& program, int argc, char** argv) {
     add_fix_command(app, program);
     add_format_command(app, program);
     add_translate_command(app, program);
+    add_explain_command(app, program);
+    add_schema_command(app, program);
     add_reading_command(app, program);
     add_draw_command(app, program);
     add_engine_commands(app, program);

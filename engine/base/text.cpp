@@ -7,6 +7,8 @@
 
 #include <utf8proc.h>
 
+#include "base/alike.hpp"
+
 namespace docket {
 namespace {
 
@@ -106,15 +108,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::optional<std::string> nearest_name(std::string_view wrong, std::span<const std::string> names) {
-    const auto limit = std::max<std::size_t>(count_code_points(wrong), 3) / 3;
+    auto near = nearest_names(wrong, names);
+    return near.empty() ? std::nullopt : std::optional(std::move(near.front()));
+}
+
+std::optional<std::string> nearest_form(std::string_view wrong, std::span<const std::string> names) {
     const std::string* best = nullptr;
-    std::size_t distance = limit + 1;
-    for (const auto& name : names)
-        if (const auto d = edit_distance(wrong, name); d < distance) {
-            distance = d;
-            best = &name;
-        }
-    if (best) return *best;
     for (const auto& name : names)
         if (!wrong.empty() && (name.find(wrong) != name.npos || wrong.find(name) != wrong.npos)) return name;
     // "examine" for "examination": another form of the same word

@@ -30,7 +30,9 @@ bool has_unsafe_characters(std::string_view text);
 // Restricted Damerau-Levenshtein distance over code points.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-// The nearest of `names` to `wrong` within max(len, 3) / 3 edits, else one that contains it or is contained in it.
+// The nearest of `names` to `wrong` within max(len, 3) / 3 edits, else nearest_form(). More than one may be: base/alike.hpp.
 std::optional<std::string> nearest_name(std::string_view wrong, std::span<const std::string> names);
+// One that contains it, is contained in it, or begins as it does.
+std::optional<std::string> nearest_form(std::string_view wrong, std::span<const std::string> names);
 
 }  // namespace docket

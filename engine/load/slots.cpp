@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/alike.hpp"
 #include "base/text.hpp"
 #include "load/messages.hpp"
 #include "load/source_lines.hpp"
@@ -73,11 +74,12 @@ void Slots::unknown_word(const Node& key) {
     const auto tongue = has_chinese(key.text) ? Tongue::Chinese : Tongue::English;
     const auto words = words_of(context_, tongue);
     const std::string term(context_term(context_));
-    const auto near = draft_.diagnostics.size() > kEnoughMistakes ? std::nullopt : nearest_name(key.text, words);
-    if (near) say(draft_, "E003", key.range, path_, {key.text, term}, {*near});
+    const auto near = draft_.diagnostics.size() > kEnoughMistakes ? std::vector<std::string>{} : nearest_names(key.text, words);
+    if (near.size() > 1) say(draft_, "E003", key.range, path_, {key.text, term}, {as_list(near)}, 4);
+    else if (!near.empty()) say(draft_, "E003", key.range, path_, {key.text, term}, near);
     else if (words.size() < kFewNames) say(draft_, "E003", key.range, path_, {key.text, term}, {as_list(words)}, 1);
     else say(draft_, "E003", key.range, path_, {key.text, term}, {term}, 2);
-    if (near) draft_.diagnostics.back().fixes.push_back({FixGrade::Probable, key.range, *near});
+    if (near.size() == 1) draft_.diagnostics.back().fixes.push_back({FixGrade::Probable, key.range, near.front()});
 }
 
 Slots::Slots(Draft& draft, const Node& node, Range at, Context context, Path path, Quietly)
@@ -276,13 +278,14 @@ bool is_declared(Draft& draft, const Node& node, const Path& path, std::string_v
         if (draft.diagnostics.size() <= kEnoughMistakes) draft.diagnostics.back().fixes.push_back({grade, {node.range.line, column, column + 1}, half_width_comma(node.text, comma)});
         return false;
     }
-    const auto near = draft.diagnostics.size() > kEnoughMistakes ? std::nullopt : nearest_name(node.text, names);
+    const auto near = draft.diagnostics.size() > kEnoughMistakes ? std::vector<std::string>{} : nearest_names(node.text, names);
     const std::vector<std::string> said{std::string(kind), node.text};
-    if (near) say(draft, "E010", node.range, path, said, {*near});
+    if (near.size() > 1) say(draft, "E010", node.range, path, said, {as_list(near)}, 4);
+    else if (!near.empty()) say(draft, "E010", node.range, path, said, near);
     else if (!names.empty() && names.size() < kFewNames) say(draft, "E010", node.range, path, said, {as_list(names)}, 1);
     else if (kind == "discussion") say(draft, "E010", node.range, path, said, {""}, 3);  // declared beside it, in no section
     else say(draft, "E010", node.range, path, said, {section_of(kind, draft.tongue)}, 2);
-    if (near) draft.diagnostics.back().fixes.push_back({FixGrade::Probable, node.range, *near});
+    if (near.size() == 1) draft.diagnostics.back().fixes.push_back({FixGrade::Probable, node.range, near.front()});
     return false;
 }
 

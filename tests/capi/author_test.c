@@ -45,6 +45,39 @@ static void what_is_sure_is_mended(void) {
     EXPECT_ID("argument.missing", docket_fix(&file, 1, NULL, NULL, &error));
 }
 
+static void a_file_is_formatted_translated_and_its_mistakes_explained(void) {
+    char *text = whole_file("permit.yaml"), *report_json = NULL;
+    const docket_source_file right = source("permit.yaml", text), wrong = source("x.yaml", "process: {id: x, titel: X}\n");
+    EXPECT_OK(docket_format(&right, 1, NULL, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"failed\":0");
+    docket_string_free(report_json);
+    EXPECT_OK(docket_translate(&right, 1, DOCKET_TONGUE_CHINESE, NULL, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\xE6\xB5\x81\xE7\xA8\x8B:"); /* 流程: */
+    EXPECT_HOLDS(report_json, "\"changed\":1");
+    docket_string_free(report_json);
+    EXPECT_OK(docket_format(&wrong, 1, NULL, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"failed\":1");
+    EXPECT_HOLDS(report_json, "\"E003\"");
+    docket_string_free(report_json);
+    EXPECT_OK(docket_explain("E003", DOCKET_TONGUE_DEFAULT, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"wrong\":");
+    docket_string_free(report_json);
+    EXPECT_OK(docket_explain(NULL, DOCKET_TONGUE_CHINESE, &report_json, &error));
+    EXPECT_HOLDS(report_json, "\"pages\":[{");
+    docket_string_free(report_json);
+    EXPECT_OK(docket_schema(&report_json, &error));
+    EXPECT_HOLDS(report_json, "draft-07");
+    docket_string_free(report_json);
+    report_json = NULL;
+    EXPECT_ID("explain.unknown", docket_explain("E9999", DOCKET_TONGUE_DEFAULT, &report_json, &error));
+    EXPECT_ID("argument.out_of_range", docket_translate(&right, 1, DOCKET_TONGUE_DEFAULT, NULL, &report_json, &error));
+    EXPECT_ID("argument.missing", docket_format(&right, 1, NULL, NULL, &error));
+    EXPECT_ID("argument.missing", docket_translate(&right, 1, DOCKET_TONGUE_ENGLISH, NULL, NULL, &error));
+    EXPECT_ID("argument.missing", docket_explain("E003", DOCKET_TONGUE_DEFAULT, NULL, &error));
+    EXPECT_ID("argument.missing", docket_schema(NULL, &error));
+    free(text);
+}
+
 static void any_bytes_are_answered(void) {
     const char junk[] = "\xFF\xFE\0\0process: \t[[[[";
     const docket_source_file file = {"junk.yaml", junk, sizeof junk};
@@ -239,6 +272,7 @@ int main(void) {
     a_right_file_has_no_errors();
     a_wrong_file_is_a_report_not_a_failure();
     what_is_sure_is_mended();
+    a_file_is_formatted_translated_and_its_mistakes_explained();
     any_bytes_are_answered();
     deadlines();
     tables();

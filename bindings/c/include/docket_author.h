@@ -99,6 +99,37 @@ DOCKET_API docket_status docket_format(const docket_source_file *files, size_t f
 DOCKET_API docket_status docket_translate(const docket_source_file *files, size_t file_count, docket_tongue to,
                                           const docket_check_options *options, char **report_out, docket_error **error);
 
+/**
+ * The page of a diagnostic: a wrong example, the right one, and why the law or the engine needs it.
+ *
+ * Answer: `{"id", "title", "why", "wrong"?, "right"?, "text"}`; `wrong` and `right` are whole files, `text` is the page as it is
+ * printed. Without an id: `{"pages": [{"id", "title"}]}`.
+ *
+ * @param id          "E010"; NULL or "" for the list of all
+ * @param tongue      DOCKET_TONGUE_DEFAULT is English
+ * @param answer_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK           given
+ * @retval DOCKET_E_NOT_FOUND  no diagnostic bears this id
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_explain(const char *id, docket_tongue tongue, char **answer_out, docket_error **error);
+
+/**
+ * The language as one JSON Schema (draft-07) for all kinds of files: completion and hover in editors, with what each word means
+ * in both tongues, and what cannot stand where. A file that it accepts may still be wrong: see docket_check().
+ *
+ * @param schema_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK  given
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_schema(char **schema_out, docket_error **error);
+
 typedef struct docket_test_options {
     size_t struct_size;
     docket_tongue tongue;        /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own */

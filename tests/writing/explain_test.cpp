@@ -1,0 +1,68 @@
+// Every diagnostic has its page, and the page's examples are what it says: the wrong one gives this id and no other, the right
+// one gives none.
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <set>
+
+#include "check/check.hpp"
+#include "load/messages.hpp"
+#include "writing/explain.hpp"
+
+using namespace docket;
+using load::Tongue;
+
+namespace {
+
+std::set<std::string> codes(const std::string& text) {
+    std::set<std::string> out;
+    for (const auto& d : check::check_file("x.yaml", text).diagnostics) out.insert(d.code);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("every id has a page, and every page an id") {
+    std::set<std::string> ids, pages;
+    for (const auto& message : load::messages()) ids.emplace(message.code);
+    for (const auto& page : writing::page_texts()) pages.emplace(page.id);
+    CHECK(ids == pages);
+    CHECK(ids.size() > 60);
+}
+
+TEST_CASE("the wrong example of a page gives its id alone, the right one nothing") {
+    int examples = 0;
+    for (const auto& text : writing::page_texts())
+        for (const auto tongue : {Tongue::Chinese, Tongue::English}) {
+            const auto page = writing::page_of(text.id, tongue);
+            REQUIRE(page);
+            INFO(page->id << " " << static_cast<int>(tongue));
+            CHECK(page->title.size() > 3);
+            CHECK(page->why.size() > 20);
+            CHECK(load::has_chinese(page->title) == (tongue == Tongue::Chinese));
+            CHECK((page->example.has_value()) == (page->id != "E004" && page->id != "E005"));  // bytes that are no text
+            if (!page->example) continue;
+            ++examples;
+            CHECK(codes(page->example->wrong) == std::set<std::string>{page->id});
+            CHECK(codes(page->example->right) == std::set<std::string>{});
+            CHECK(page->example->wrong_part != page->example->right_part);
+            CHECK(load::has_chinese(page->example->right) == (tongue == Tongue::Chinese));
+            const auto printed = writing::to_text(*page, tongue);
+            CHECK(printed.find(page->id) == 0);
+            CHECK(printed.find(page->why) != printed.npos);
+        }
+    CHECK(examples > 120);
+}
+
+TEST_CASE("an id is found in small letters; what is no id is not") {
+    CHECK(writing::page_of("e010", Tongue::English)->id == "E010");
+    for (const auto* id : {"", "E", "E9999", "010", "E010 "}) CHECK_FALSE(writing::page_of(id, Tongue::English));
+}
+
+TEST_CASE("a page is printed with the lines that differ and those around them") {
+    const auto page = writing::page_of("E020", Tongue::Chinese);
+    REQUIRE(page);
+    CHECK(page->example->wrong_part == "  经办人: {名称: 案件经办人}\n期限:\n  短期: {时长: 10}\n结局:\n  办结: {名称: 办结}\n");
+    CHECK(page->example->right_part == "  经办人: {名称: 案件经办人}\n期限:\n  短期: {时长: 10个工作日}\n结局:\n  办结: {名称: 办结}\n");
+}
