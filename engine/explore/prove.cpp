@@ -83,14 +83,30 @@ void decide_rule(const Definition& process, const Graph& graph, const Report& re
     proof.stage = report.stuck.front().stage;
 }
 
-// Where not every case was seen: on as little of the process as will do.
-void judge(const Definition& whole, const Budget& budget, Report& report, Proof& proof) {
-    auto judged = judged_by_slices(whole, whole.rules[proof.rule], budget);
-    proof.verdict = judged.verdict;
-    proof.story = std::move(judged.story);
-    report.states += judged.states;
-    report.transitions += judged.transitions;
-    report.decisions += judged.decisions;
+// Where not every case was seen: each rule on as little of the process as will do, the easy ones of all first.
+void judge_by_slices(const Definition& whole, const Budget& budget, Report& report) {
+    std::map<std::size_t, BySlices> open;
+    for (const auto& proof : report.proofs)
+        if (proof.verdict == Verdict::NotProved && is_asked_of_acts(whole.rules[proof.rule])) open.try_emplace(proof.rule, whole, whole.rules[proof.rule]);
+    for (auto states = kFirstLook; !open.empty(); states *= 10) {
+        auto part = budget;
+        part.states = std::min(states, budget.states);
+        for (auto at = open.begin(); at != open.end();) {
+            auto& [rule, by_slices] = *at;
+            if (!by_slices.judge(part)) {
+                ++at;
+                continue;
+            }
+            auto& proof = report.proofs[rule];
+            proof.verdict = by_slices.verdict;
+            proof.story = by_slices.story;
+            report.states += by_slices.states;
+            report.transitions += by_slices.transitions;
+            report.decisions += by_slices.decisions;
+            at = open.erase(at);
+        }
+        if (states >= budget.states || (budget.goes_on && !budget.goes_on(report.states))) return;
+    }
 }
 
 }  // namespace
@@ -120,10 +136,9 @@ Report prove(const Definition& process, const Budget& budget) {
         proof.rule = i;
         proof.text = process.rules[i].text;
         decide_rule(process, graph, report, proof);
-        if (proof.verdict == Verdict::NotProved && reductions.slices && is_asked_of_acts(process.rules[i]))
-            judge(whole, budget, report, proof);
         report.proofs.push_back(std::move(proof));
     }
+    if (!graph.complete && reductions.slices) judge_by_slices(whole, budget, report);
     return report;
 }
 

@@ -71,6 +71,7 @@ private:
             graph_.nodes.push_back({from, number_of(moves_, graph_.moves, next.move), number_of(stages_, graph_.stages, next.state.standing.stage), ended});
             if (!ended) {
                 bytes_ += kBytesOfState;
+                prints_.forget(next.state);
                 frontier_.emplace_back(at->second, std::move(next.state));
             }
         }

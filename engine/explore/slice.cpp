@@ -132,7 +132,11 @@ private:
             if (branch.kind == definition::ExpiryKind::Open) branch = {branch.only_if, definition::ExpiryKind::Report, {}, {}};
         for (const auto& branch : step.overdue)
             if (step.within && !keeping_.is_exact(branch.only_if)) is_possible_ = false;
-        each_effects_of_step(step, [&](Effects& effects) { effects = loosened(std::move(effects)); });
+        each_effects_of_step(step, [&](Effects& effects) {
+            const bool again = !effects.redo.empty();
+            effects = loosened(std::move(effects));
+            if (again) effects.redo.push_back(step.name);  // whatever it redoes, it is itself undone
+        });
         const auto* deadline = step.within ? definition::find_deadline(from_, *step.within) : nullptr;
         if (deadline && !deadline->from.empty()) step.within.reset();
     }
@@ -144,7 +148,16 @@ private:
         std::erase_if(suspension.fills, [&](const Name& fact) { return !kept_.facts.contains(fact); });
         suspension.set = kept_settings(suspension.set);
         if (suspension.document && !kept_.documents.contains(*suspension.document)) suspension.document.reset();
-        for (auto& step : suspension.steps) loosen(step);
+        const auto all = std::move(suspension.steps);
+        suspension.steps.clear();
+        for (const auto& step : all) {
+            if (kept_.steps.contains(step.name)) {
+                suspension.steps.push_back(step);
+                loosen(suspension.steps.back());
+            } else {
+                instead_of(step, {suspension.name});
+            }
+        }
         if (suspension.resume) {
             suspension.resume->by = loosened(suspension.resume->by);
             suspension.resume->only_if = keeping_.at_most(suspension.resume->only_if);
@@ -317,7 +330,20 @@ private:
             const bool lies = suspension.in.empty() || std::ranges::find(suspension.in, stage.name) != suspension.in.end();
             is_whole = is_whole && (kept_.suspensions.contains(suspension.name) || !lies);
         }
-        if (!stage.next.empty() && !is_whole) add_the_rest(stage, std::move(before));
+        const bool is_finished = !stage.next.empty() && !std::ranges::any_of(all, [&](const Step& step) { return is_in_the_way(step); });
+        if (is_finished && !is_whole) add_the_rest(stage, std::move(before));
+        if (!is_finished) stage.next.clear();
+    }
+
+    static bool leads_away(const Effects& effects) { return effects.go_to || effects.end; }
+    // It must be done before the stage is, and whatever comes of it leads away.
+    static bool is_in_the_way(const Step& step) {
+        if (step.only_if || step.optional || step.opens_by_expiry || step.every || step.element > 0) return false;
+        if (!std::ranges::all_of(step.results, [](const auto& result) { return leads_away(result.effects); })) return false;
+        const bool is_refused_in_place = step.refused && !leads_away(*step.refused);
+        return !is_refused_in_place && std::ranges::all_of(step.overdue, [](const auto& branch) {
+            return branch.kind != definition::ExpiryKind::Effects || leads_away(branch.effects);
+        });
     }
 
     // All that is not kept is done, whatever it was; and the case goes where it may go then.
