@@ -40,6 +40,7 @@ public:
     // The places of the story that this move reaches at once: the one asked for, and what then follows by itself. 0: not this.
     std::size_t reached(const Next& next, std::size_t place) const {
         if (!is_move(next.move, place)) return 0;
+        if (place + 1 == story_.size()) return 1;  // where it leads does not matter any more
         for (auto at = place; at < story_.size(); ++at) {
             if (is_like(next.state, at)) return at - place + 1;
             if (at + 1 == story_.size() || !stands_for(story_[at + 1], StandsFor::TheRest)) return 0;
