@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "explore/by_slices.hpp"
+#include "explore/onward.hpp"
 #include "explore/reduce.hpp"
 #include "explore/search.hpp"
 #include "explore/shorten.hpp"
@@ -109,6 +110,14 @@ void judge_by_slices(const Definition& whole, const Budget& budget, Report& repo
     }
 }
 
+void find_only_guards(const Definition& whole, const Budget& budget, Report& report) {
+    const auto goes_on = [&] { return !budget.goes_on || budget.goes_on(report.states); };
+    for (auto& proof : report.proofs)
+        if (proof.verdict == Verdict::Broken && is_asked_of_acts(whole.rules[proof.rule]) &&
+            can_go_on(whole, whole.rules[proof.rule], proof.story, goes_on))
+            proof.verdict = Verdict::Monitored;
+}
+
 }  // namespace
 
 std::string_view to_text(Verdict verdict) {
@@ -139,6 +148,7 @@ Report prove(const Definition& process, const Budget& budget) {
         report.proofs.push_back(std::move(proof));
     }
     if (!graph.complete && reductions.slices) judge_by_slices(whole, budget, report);
+    find_only_guards(whole, budget, report);
     return report;
 }
 

@@ -324,6 +324,7 @@ private:
             loosen(stage.steps.back());
             const auto& now = stage.steps.back();
             if (!now.optional && !now.every) before.push_back({AnchorKind::Act, now.name, {}});
+            if (keeping_.is_loose(now.name)) is_whole = false;  // it held the stage where it applied
         }
         for (const auto& branch : stage.next) is_whole = is_whole && keeping_.is_exact(branch.only_if);
         for (const auto& suspension : from_.suspensions) {
