@@ -48,7 +48,10 @@ std::vector<load::Diagnostic> findings(std::string_view file_name, std::string_v
     auto draft = load::read_draft(file, document.root);
     draft.diagnostics.clear();
     say_rules(draft, process, report);
-    for (const auto& stuck : report.stuck) draft.report("E034", "stage:" + stuck.stage, {stuck.stage}, {told(process, stuck.story)}, 1);
+    if (!report.stuck.empty()) {  // the shortest; the others lie further on
+        const auto& stuck = report.stuck.front();
+        draft.report("E034", "stage:" + stuck.stage, {stuck.stage}, {told(process, stuck.story)}, 1);
+    }
     say_dead(draft, report);
     return std::move(draft.diagnostics);
 }

@@ -7,7 +7,7 @@
 namespace docket::explore {
 namespace {
 
-constexpr int kMostTried = 1'500;
+constexpr int kMostTried = 400;
 
 // The case before the last move of the story, the rules not looked at.
 std::optional<CaseState> before_the_last(const Definition& bare, const std::vector<Move>& story) {
@@ -29,14 +29,14 @@ bool must_be_done(const Definition& process, const Name& act) {
 
 class Onward {
 public:
-    Onward(const Definition& process, std::function<bool(const Next&)> wanted, const std::function<bool()>& goes_on)
-        : process_(process), successors_(process), prints_(process), wanted_(std::move(wanted)), goes_on_(goes_on) {}
+    Onward(const Definition& process, std::function<bool(const Next&)> wanted)
+        : process_(process), successors_(process), prints_(process), wanted_(std::move(wanted)) {}
 
     // What must be done first and deepest, then whatever else.
     bool from(const CaseState& state) {
         std::vector<std::vector<CaseState>> open(5);
         open[0].push_back(state);
-        for (int tried = 0; tried < kMostTried && goes_on_();) {
+        for (int tried = 0; tried < kMostTried;) {
             const auto rank = std::ranges::find_if(open, [](const auto& some) { return !some.empty(); });
             if (rank == open.end()) return false;
             const auto now = std::move(rank->back());
@@ -63,13 +63,12 @@ private:
     Successors successors_;
     Fingerprints prints_;
     std::function<bool(const Next&)> wanted_;
-    const std::function<bool()>& goes_on_;
     std::set<std::string> seen_;
 };
 
 }  // namespace
 
-bool can_go_on(const Definition& process, const definition::Rule& rule, const std::vector<Move>& story, const std::function<bool()>& goes_on) {
+bool can_go_on(const Definition& process, const definition::Rule& rule, const std::vector<Move>& story) {
     if (story.empty()) return false;
     const auto& act = story.back().act;
     const bool is_over_ends = rule.form == definition::RuleForm::MustFollow || rule.form == definition::RuleForm::OutcomeRequires;
@@ -80,7 +79,7 @@ bool can_go_on(const Definition& process, const definition::Rule& rule, const st
         return is_over_ends ? next.state.standing.phase == casework::CasePhase::Ended && (!rule.outcome || next.state.standing.outcome == *rule.outcome)
                             : next.move.kind == MoveKind::Act && next.move.act == act;
     };
-    return Onward(process, wanted, goes_on).from(*state);
+    return Onward(process, wanted).from(*state);
 }
 
 }  // namespace docket::explore

@@ -8,6 +8,6 @@ namespace docket::explore {
 // The story ends with the act that breaks the rule. True: with every rule enforced, the case was seen to go on from before it: the
 // act is none that must be done, or it is done later, once the rule allows it; of a rule over an end, the case ends otherwise.
 // False: nothing of the kind was found among so many states as are looked into.
-bool can_go_on(const Definition& process, const definition::Rule& rule, const std::vector<Move>& story, const std::function<bool()>& goes_on);
+bool can_go_on(const Definition& process, const definition::Rule& rule, const std::vector<Move>& story);
 
 }  // namespace docket::explore

@@ -13,7 +13,8 @@ namespace {
 
 using definition::RuleForm;
 
-constexpr std::size_t kFirstLook = 2'000;  // states: a shortest story is found among them, or it is a long one
+constexpr std::size_t kFirstLook = 2'000;             // states: a shortest story is found among them, or it is a long one
+constexpr std::int64_t kDecisionsOfFirstLook = 20'000;  // a wide state may have hundreds of moves
 
 // What needs no exploration: said by the definition itself, or a matter of persons and days.
 std::optional<Verdict> without_looking(const definition::Rule& rule) {
@@ -89,8 +90,10 @@ void judge_by_slices(const Definition& whole, const Budget& budget, Report& repo
     std::map<std::size_t, BySlices> open;
     for (const auto& proof : report.proofs)
         if (proof.verdict == Verdict::NotProved && is_asked_of_acts(whole.rules[proof.rule])) open.try_emplace(proof.rule, whole, whole.rules[proof.rule]);
-    for (auto states = kFirstLook; !open.empty(); states *= 10) {
+    auto decisions = kDecisionsOfFirstLook;
+    for (auto states = kFirstLook; !open.empty(); states *= 5, decisions *= 5) {
         auto part = budget;
+        part.decisions = decisions;
         part.states = std::min(states, budget.states);
         for (auto at = open.begin(); at != open.end();) {
             auto& [rule, by_slices] = *at;
@@ -110,11 +113,10 @@ void judge_by_slices(const Definition& whole, const Budget& budget, Report& repo
     }
 }
 
-void find_only_guards(const Definition& whole, const Budget& budget, Report& report) {
-    const auto goes_on = [&] { return !budget.goes_on || budget.goes_on(report.states); };
+// Not held to the budget: what was found broken is few, and is looked at for a moment only.
+void find_only_guards(const Definition& whole, Report& report) {
     for (auto& proof : report.proofs)
-        if (proof.verdict == Verdict::Broken && is_asked_of_acts(whole.rules[proof.rule]) &&
-            can_go_on(whole, whole.rules[proof.rule], proof.story, goes_on))
+        if (proof.verdict == Verdict::Broken && is_asked_of_acts(whole.rules[proof.rule]) && can_go_on(whole, whole.rules[proof.rule], proof.story))
             proof.verdict = Verdict::Monitored;
 }
 
@@ -129,7 +131,10 @@ Report prove(const Definition& process, const Budget& budget) {
     const auto& reductions = budget.reductions;
     const auto whole = reductions.cuts ? reduced(with_short_lists(process)) : with_short_lists(process);
     auto first = budget;
-    if (reductions.slices) first.states = std::min(first.states, kFirstLook);
+    if (reductions.slices) {
+        first.states = std::min(first.states, kFirstLook);
+        first.decisions = kDecisionsOfFirstLook;
+    }
     const auto graph = explored(whole, first);
     Report report;
     report.complete = graph.complete;
@@ -148,7 +153,7 @@ Report prove(const Definition& process, const Budget& budget) {
         report.proofs.push_back(std::move(proof));
     }
     if (!graph.complete && reductions.slices) judge_by_slices(whole, budget, report);
-    find_only_guards(whole, budget, report);
+    find_only_guards(whole, report);
     return report;
 }
 

@@ -28,6 +28,7 @@ struct Reductions {
 
 struct Budget {
     std::size_t states = 1'000'000;
+    std::int64_t decisions = std::int64_t{1} << 40;     // of one look
     std::size_t bytes = std::size_t{1} << 30;           // of what is kept of the states seen, roughly
     std::function<bool(std::size_t states)> goes_on;    // asked now and then; false: stop. Pure rooms read no clock.
     Reductions reductions;
