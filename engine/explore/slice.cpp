@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "explore/slice_parts.hpp"
+
 namespace docket::explore {
 namespace {
 
@@ -95,10 +97,6 @@ private:
         std::erase_if(effects.redo, [&](const Name& step) { return !kept_.steps.contains(step); });
         return effects;
     }
-    static Effects together(std::vector<definition::Setting> first, Effects then) {
-        then.set.insert(then.set.begin(), first.begin(), first.end());
-        return then;
-    }
 
     // ---- what is kept ----
 
@@ -172,7 +170,6 @@ private:
         }
     }
 
-    // Stages over which a suspension may lie.
     static void add_stages(std::vector<Name>& in, const std::vector<Name>& more) {
         for (const auto& name : more)
             if (std::ranges::find(in, name) == in.end()) in.push_back(name);
@@ -245,21 +242,12 @@ private:
         const bool by_law = what.what == StandsFor::Expiry;
         for (const auto& other : out_.process.anytime) {  // one does for all that bring about the same at the same places
             const auto at = out_.instead.find(other.name);
-            if (at == out_.instead.end() || (at->second.front().what == StandsFor::Expiry) != by_law || !is_same(other, act)) continue;
+            if (at == out_.instead.end() || (at->second.front().what == StandsFor::Expiry) != by_law || !brings_about_the_same(other, act)) continue;
             at->second.push_back(std::move(what));
             return;
         }
         out_.instead[name].push_back(std::move(what));
         out_.process.anytime.push_back(std::move(act));
-    }
-    static bool is_same(const AnytimeAct& a, const AnytimeAct& b) {
-        const auto same = [](const definition::Result& x, const definition::Result& y) {
-            const auto& e = x.effects;
-            const auto& f = y.effects;
-            const auto set = [](const definition::Setting& s, const definition::Setting& t) { return s.fact == t.fact && s.value == t.value && s.table == t.table; };
-            return !x.only_if && !y.only_if && e.go_to == f.go_to && e.end == f.end && e.redo == f.redo && std::ranges::equal(e.set, f.set, set);
-        };
-        return a.in == b.in && a.fills == b.fills && std::ranges::equal(a.results, b.results, same);
     }
 
     void instead_of_expiry(const Name& clock, const std::vector<definition::ExpiryBranch>& overdue, const std::vector<Name>& in, const Step* step) {
@@ -270,7 +258,7 @@ private:
                 for (const auto& result : step->results)
                     if (result.name == branch.name) effects = result.effects;
             const bool follows = branch.kind == definition::ExpiryKind::Result || branch.kind == definition::ExpiryKind::Effects;
-            if (follows) ways.push_back({together(step ? step->set : std::vector<definition::Setting>{}, effects), branch.only_if});
+            if (follows) ways.push_back({with_first(step ? step->set : std::vector<definition::Setting>{}, effects), branch.only_if});
         }
         instead(clock + kByLaw, {StandsFor::Expiry, clock}, everywhere(in), {}, ways);
     }
@@ -279,10 +267,10 @@ private:
         std::vector<Way> done, undone;
         for (const auto& result : step.results) {
             if (result.deemed) continue;
-            auto effects = together(step.set, result.effects);
+            auto effects = with_first(step.set, result.effects);
             done.push_back({effects, result.only_if});
             if (!step.passed) continue;
-            auto passed = together(effects.set, *step.passed);
+            auto passed = with_first(effects.set, *step.passed);
             if (!passed.go_to) passed.go_to = effects.go_to;
             if (!passed.end) passed.end = effects.end;
             passed.redo.insert(passed.redo.end(), effects.redo.begin(), effects.redo.end());
@@ -290,7 +278,7 @@ private:
         }
         for (const auto* effects : {&step.refused, &step.returned, &step.deferred}) {
             if (!*effects) continue;
-            done.push_back({together(step.set, **effects), {}});
+            done.push_back({with_first(step.set, **effects), {}});
             undone.push_back({**effects, {}});
         }
         instead(step.name, {StandsFor::Step, step.name}, in, step.fills, done);
@@ -334,17 +322,6 @@ private:
         const bool is_finished = !stage.next.empty() && !std::ranges::any_of(all, [&](const Step& step) { return is_in_the_way(step); });
         if (is_finished && !is_whole) add_the_rest(stage, std::move(before));
         if (!is_finished) stage.next.clear();
-    }
-
-    static bool leads_away(const Effects& effects) { return effects.go_to || effects.end; }
-    // It must be done before the stage is, and whatever comes of it leads away.
-    static bool is_in_the_way(const Step& step) {
-        if (step.only_if || step.optional || step.opens_by_expiry || step.every || step.element > 0) return false;
-        if (!std::ranges::all_of(step.results, [](const auto& result) { return leads_away(result.effects); })) return false;
-        const bool is_refused_in_place = step.refused && !leads_away(*step.refused);
-        return !is_refused_in_place && std::ranges::all_of(step.overdue, [](const auto& branch) {
-            return branch.kind != definition::ExpiryKind::Effects || leads_away(branch.effects);
-        });
     }
 
     // All that is not kept is done, whatever it was; and the case goes where it may go then.
