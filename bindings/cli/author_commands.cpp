@@ -21,7 +21,26 @@ int print_sarif(const Output& out, const Json& log) {
     return 0;
 }
 
-int check(Program& program, const std::vector<std::string>& paths, const std::string& form) {
+constexpr std::int64_t kProofSeconds = 2;
+
+void print_what_was_not_seen(const Output& out, const Json& report) {
+    for (const auto& file : report["files"]) {
+        if (file.value("rules_all_seen", true)) continue;
+        const auto name = shown(text_at(file, "file")), seconds = std::to_string(kProofSeconds);
+        out.line(out.speaks_chinese() ? name + "：" + seconds + "秒内没有证明完全部规则；请运行 docket prove"
+                                      : name + ": not every rule was proved within " + seconds + " seconds; run docket prove");
+    }
+}
+
+struct Checking {
+    std::vector<std::string> paths;
+    std::string form;
+    bool no_proofs = false;
+};
+
+int check(Program& program, const Checking& asked) {
+    const auto& paths = asked.paths;
+    const auto& form = asked.form;
     auto& out = program.out;
     if (form == "json") out.format = Format::JsonObject;
     const auto files = read_files(paths);
@@ -30,6 +49,10 @@ int check(Program& program, const std::vector<std::string>& paths, const std::st
     docket_check_options options = DOCKET_CHECK_OPTIONS_INIT;
     options.tongue = out.tongue();
     options.as_sarif = form == "sarif";
+    Watch watch;
+    options.prove_seconds = asked.no_proofs ? 0 : kProofSeconds;
+    options.progress = &Watch::tell;
+    options.user_data = &watch;
     const auto report = json_of([&](char** text, docket_error** error) {
         return docket_check(sources.data(), sources.size(), &options, text, error);
     });
@@ -42,6 +65,7 @@ int check(Program& program, const std::vector<std::string>& paths, const std::st
     } else {
         for (const auto& file : report["files"])
             for (const auto& diagnostic : file["diagnostics"]) out.line(text_at(diagnostic, "text") + "\n");
+        print_what_was_not_seen(out, report);
         const auto count = std::to_string(files.size()), e = std::to_string(errors), w = std::to_string(warnings);
         out.line(out.speaks_chinese() ? count + "个文件：错误" + e + "处，警告" + w + "处"
                                       : count + (files.size() == 1 ? " file: " : " files: ") + e + " errors, " + w + " warnings");
@@ -109,12 +133,12 @@ int test(Program& program, const std::vector<std::string>& paths) {
 }  // namespace
 
 void add_author_commands(CLI::App& app, Program& program) {
-    auto files = std::make_shared<std::vector<std::string>>();
-    auto form = std::make_shared<std::string>();
-    auto* checking = program.command(app, "check", "check processes, calendars, authorities and scenarios",
-                                     [=, &program] { return check(program, *files, *form); });
-    checking->add_option("FILE", *files, "YAML files")->required();
-    checking->add_option("--format", *form, "text; json: one object; jsonl: one diagnostic a line; sarif: a SARIF 2.1.0 log")
+    auto asked = std::make_shared<Checking>();
+    auto* checking = program.command(app, "check", "check processes, calendars, authorities and scenarios; prove the rules of processes for 2 seconds",
+                                     [=, &program] { return check(program, *asked); });
+    checking->add_option("FILE", asked->paths, "YAML files")->required();
+    checking->add_flag("--no-proofs", asked->no_proofs, "do not prove the rules of processes");
+    checking->add_option("--format", asked->form, "text; json: one object; jsonl: one diagnostic a line; sarif: a SARIF 2.1.0 log")
         ->check(CLI::IsMember({"text", "json", "jsonl", "sarif"}));
     auto paths = std::make_shared<std::vector<std::string>>();
     program.command(app, "test", "run the scenarios in files and folders, with the coverage of each process",

@@ -84,7 +84,7 @@ void add_prove_command(CLI::App& app, Program& program) {
                                     [=, &program] { return prove(program, *asked); });
     command->add_option("FILE", asked->paths, "processes")->required();
     command->add_option("--states", asked->states, "at most so many states a process")->check(CLI::Range(1, 100'000'000))->default_str("1000000");
-    command->add_option("--seconds", asked->seconds, "at most so many seconds a process")->check(CLI::Range(1, 86'400))->default_str("10");
+    command->add_option("--seconds", asked->seconds, "at most so many seconds a process")->check(CLI::Range(1, 86'400))->default_str("60");
 }
 
 }  // namespace docket_cli

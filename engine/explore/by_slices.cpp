@@ -5,7 +5,7 @@
 namespace docket::explore {
 namespace {
 
-constexpr int kMostRounds = 12;
+constexpr int kMostRounds = 60;  // each keeps more than the one before
 
 std::set<Name> acts_of_the_law(const Slice& slice) {
     std::set<Name> out;
@@ -21,41 +21,81 @@ std::vector<Move> story_of(const Graph& graph) {
     return out;
 }
 
-void count(Judged& out, const Graph& graph) {
-    out.states += graph.nodes.size() - 1;
-    out.transitions += graph.edges.size();
-    out.decisions += graph.decisions;
+Definition with_rule_alone(const Definition& process, const definition::Rule& rule) {
+    auto out = without_rules(process);
+    out.rules = {rule};
+    return out;
 }
 
 }  // namespace
 
-Judged judged_by_slices(const Definition& process, const definition::Rule& rule, const Budget& budget) {
-    Judged out;
-    auto whole = without_rules(process);
-    whole.rules = {rule};
-    Telling telling(whole);
-    auto kept = named_by(process, rule);
-    auto goes_on = [&] { return !budget.goes_on || budget.goes_on(out.states); };
-    for (int round = 0; round < kMostRounds && goes_on(); ++round) {
-        if (auto slice = slice_of(process, kept, rule)) {
-            slice->process = reduced(slice->process);
-            const auto graph = explored(slice->process, budget, {true, acts_of_the_law(*slice)});
-            count(out, graph);
-            if (graph.broken.empty()) {
-                if (graph.complete) out.verdict = Verdict::Proved;
-                return out;  // what is kept in a further round only has more states
-            }
-            if (auto story = telling.concrete(*slice, story_of(graph), goes_on)) {
-                out.verdict = Verdict::Broken;
-                out.story = *std::move(story);
-                return out;
-            }
+BySlices::BySlices(const Definition& process, const definition::Rule& rule)
+    : process_(process), rule_(rule), whole_(with_rule_alone(process, rule)), telling_(whole_), kept_(named_by(process, rule)) {}
+
+bool BySlices::judge(const Budget& budget) {
+    for (; rounds_ < kMostRounds; ++rounds_) {
+        if (budget.goes_on && !budget.goes_on(states)) return false;
+        auto slice = slice_of(process_, kept_, rule_);
+        if (!slice) {
+            if (!keep_more()) return true;
+            continue;
         }
-        auto more = grown(process, kept, round);
-        if (more == kept && round >= 3) return out;
-        kept = std::move(more);
+        slice->process = reduced(slice->process);
+        const auto graph = explored(slice->process, budget, {true, acts_of_the_law(*slice)});
+        states = graph.nodes.size() - 1;
+        transitions = graph.edges.size();
+        decisions += graph.decisions;
+        if (graph.broken.empty()) {
+            if (graph.complete) verdict = Verdict::Proved;
+            return graph.complete;
+        }
+        const auto told = story_of(graph);
+        if (auto found = telling_.concrete(*slice, told, [&] { return !budget.goes_on || budget.goes_on(states); })) {
+            verdict = Verdict::Broken;
+            story = *std::move(found);
+            return true;
+        }
+        const bool more = (round_ <= 2 && keep_more()) || keep_more(*slice, told, telling_.failed_at()) || keep_more();
+        if (!more) return true;
     }
-    return out;
+    return true;
+}
+
+bool BySlices::keep_more() {
+    while (round_ <= 4) {
+        auto more = grown(process_, kept_, round_++);
+        if (more == kept_) continue;
+        kept_ = std::move(more);
+        return true;
+    }
+    return false;
+}
+
+// From the move that could not be told backwards, until something is kept that was not.
+bool BySlices::keep_more(const Slice& slice, const std::vector<Move>& told, std::size_t failed_at) {
+    for (auto place = std::min(failed_at, told.size() - 1) + 1; place-- > 0;) {
+        auto more = grown_by_move(slice, told[place]);
+        if (more == kept_) continue;
+        kept_ = std::move(more);
+        return true;
+    }
+    auto more = with_writers(process_, kept_);
+    if (more == kept_) return false;
+    kept_ = std::move(more);
+    return true;
+}
+
+Kept BySlices::grown_by_move(const Slice& slice, const Move& move) const {
+    auto name = move.act;
+    if (const auto at = slice.instead.find(move.act); at != slice.instead.end()) {
+        const auto& first = at->second.front();
+        name = first.name;
+        if (first.what == StandsFor::TheRest) return grown_by(process_, kept_, *definition::find_stage(process_, name));
+    }
+    if (const auto* step = definition::find_step(process_, name).step) return grown_by(process_, kept_, *step);
+    if (const auto* act = definition::find_anytime(process_, name)) return grown_by(process_, kept_, *act);
+    if (const auto* suspension = definition::find_suspension(process_, name)) return grown_by(process_, kept_, *suspension);
+    return kept_;
 }
 
 }  // namespace docket::explore

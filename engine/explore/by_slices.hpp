@@ -5,14 +5,32 @@
 
 namespace docket::explore {
 
-struct Judged {
+class BySlices {
+public:
+    // `process` may have other rules: they are not looked at. It outlives this.
+    BySlices(const Definition& process, const definition::Rule& rule);
+    BySlices(const BySlices&) = delete;
+
+    // Goes on from where it was: a slice that the budget did not suffice for is looked through again with this one.
+    // True: it is decided, or no more can be found out.
+    bool judge(const Budget& budget);
+
     Verdict verdict = Verdict::NotProved;
     std::vector<Move> story;           // of Broken: no move can be left out
-    std::size_t states = 0, transitions = 0;
-    std::int64_t decisions = 0;
-};
+    std::size_t states = 0, transitions = 0;  // of the slice that decided
+    std::int64_t decisions = 0;        // of all
 
-// `process` may have other rules: they are not looked at.
-Judged judged_by_slices(const Definition& process, const definition::Rule& rule, const Budget& budget);
+private:
+    bool keep_more(const Slice& slice, const std::vector<Move>& told, std::size_t failed_at);
+    bool keep_more();
+    Kept grown_by_move(const Slice& slice, const Move& move) const;
+
+    const Definition& process_;
+    definition::Rule rule_;
+    Definition whole_;
+    Telling telling_;
+    Kept kept_;
+    int round_ = 0, rounds_ = 0;
+};
 
 }  // namespace docket::explore

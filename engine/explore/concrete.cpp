@@ -7,7 +7,7 @@
 namespace docket::explore {
 namespace {
 
-constexpr int kMostTried = 300;      // states looked into for one move of the story
+constexpr int kMostTried = 200;      // states looked into for one move of the story
 
 // The states through which the story leads in its slice.
 std::vector<CaseState> states_of(const Slice& slice, const std::vector<Move>& story) {
@@ -26,7 +26,7 @@ std::vector<CaseState> states_of(const Slice& slice, const std::vector<Move>& st
 class Following {
 public:
     Following(Successors& successors, const Definition& process, const Slice& slice, const std::vector<Move>& story, std::vector<CaseState> states)
-        : successors_(successors), prints_(process), slice_(slice), story_(story), states_(std::move(states)) {}
+        : successors_(successors), process_(process), prints_(process), slice_(slice), story_(story), states_(std::move(states)) {}
 
     // Where the state is as far as the slice sees it.
     bool is_like(const CaseState& state, std::size_t place) const {
@@ -40,6 +40,7 @@ public:
     // The places of the story that this move reaches at once: the one asked for, and what then follows by itself. 0: not this.
     std::size_t reached(const Next& next, std::size_t place) const {
         if (!is_move(next.move, place)) return 0;
+        if (place + 1 == story_.size()) return 1;  // where it leads does not matter any more
         for (auto at = place; at < story_.size(); ++at) {
             if (is_like(next.state, at)) return at - place + 1;
             if (at + 1 == story_.size() || !stands_for(story_[at + 1], StandsFor::TheRest)) return 0;
@@ -58,10 +59,13 @@ public:
         return has_facts_of(next.state, now);
     }
 
-    // Steps first, then what reaches somebody, then what else may be done, then what the law does.
-    static int rank(const Move& move) {
-        if (move.kind == MoveKind::Act) return move.act_kind == casework::ActKind::Anytime ? 3 : 0;
-        return move.kind == MoveKind::Serve ? 1 : 4;
+    // What must be done first, then what reaches somebody, then what may be done, then what the law does.
+    int rank(const Move& move) const {
+        if (move.kind != MoveKind::Act) return move.kind == MoveKind::Serve ? 1 : 5;
+        if (move.act_kind == casework::ActKind::Resume) return 2;
+        if (move.act_kind != casework::ActKind::Step) return 4;
+        const auto* step = definition::find_step(process_, move.act).step;
+        return step && !step->optional ? 0 : 3;
     }
 
     // Depth first from `now`: the moves that lead to the place.
@@ -75,7 +79,7 @@ public:
                 path.push_back(std::move(next));
                 return true;
             }
-        std::ranges::stable_sort(all, {}, [](const Next& next) { return rank(next.move); });
+        std::ranges::stable_sort(all, {}, [this](const Next& next) { return rank(next.move); });
         for (auto& next : all) {
             if (!is_filler(next, now)) continue;
             const auto state = next.state;
@@ -118,6 +122,7 @@ private:
     }
 
     Successors& successors_;
+    const Definition& process_;
     Fingerprints prints_;
     const Slice& slice_;
     const std::vector<Move>& story_;
@@ -133,6 +138,7 @@ bool Telling::is_broken_by(const CaseState& before, const Next& next) const {
 }
 
 std::optional<std::vector<Move>> Telling::concrete(const Slice& slice, const std::vector<Move>& story, const std::function<bool()>& goes_on) {
+    failed_at_ = 0;
     auto states = states_of(slice, story);
     if (states.empty()) return std::nullopt;
     Following following(successors_, bare_, slice, story, std::move(states));
@@ -150,6 +156,7 @@ std::optional<std::vector<Move>> Telling::concrete(const Slice& slice, const std
             const auto accepts = [&](const CaseState& before, const Next& next) { return place + 1 < story.size() || is_broken_by(before, next); };
             const auto now = path.back().state;
             follows = following.reach(now, place, accepts, path, gained, goes_on);
+            if (!follows) failed_at_ = std::max(failed_at_, place);
             place += gained;
         }
         if (path.size() < 2 || !is_broken_by(path[path.size() - 2].state, path.back())) continue;

@@ -14,6 +14,8 @@ public:
 
     // No move of it can be left out. nullopt: none was found.
     std::optional<std::vector<Move>> concrete(const Slice& slice, const std::vector<Move>& story, const std::function<bool()>& goes_on);
+    // After one that was not found: the place of the story that none was found to reach.
+    std::size_t failed_at() const { return failed_at_; }
     std::int64_t decisions() const { return successors_.decisions(); }
 
 private:
@@ -24,6 +26,7 @@ private:
     const Definition& process_;
     Definition bare_;
     Successors successors_;
+    std::size_t failed_at_ = 0;
 };
 
 }  // namespace docket::explore

@@ -71,4 +71,15 @@ std::string Fingerprints::of(const casework::CaseState& state) {
     return out_;
 }
 
+void Fingerprints::forget(casework::CaseState& state) const {
+    std::erase_if(state.counters, [&](const auto& one) { return !sight_.counters.contains(one.first); });
+    std::erase_if(state.results, [&](const auto& one) { return !sight_.results.contains(one.first); });
+    std::erase_if(state.documents, [&](const auto& one) { return !sight_.documents.contains(one.first); });
+    std::erase_if(state.doers, [&](const auto& one) {
+        return std::ranges::none_of(process_.roles, [&](const auto& role) { return role.who_did == one.first; });
+    });
+    std::erase_if(state.holders, [](const auto& one) { return !one.first.ends_with(']'); });
+    state.links.clear();
+}
+
 }  // namespace docket::explore

@@ -9,6 +9,12 @@ using definition::Anchor;
 using definition::AnchorKind;
 using definition::Step;
 
+bool leads_away(const Step& step) {
+    bool leads = false;
+    each_effects_of_step(step, [&](const definition::Effects& effects) { leads = leads || effects.go_to || effects.end || effects.resume; });
+    return leads;
+}
+
 class Growing {
 public:
     Growing(const Definition& process, Kept kept) : process_(process), kept_(std::move(kept)) {}
@@ -104,7 +110,8 @@ private:
         const auto issues = [&](const std::optional<Name>& document) { return document && kept_.documents.contains(*document); };
         if (issues(suspension.document) || (suspension.resume && issues(suspension.resume->document))) kept_.suspensions.insert(suspension.name);
         if (!kept_.suspensions.contains(suspension.name)) return;
-        for (const auto& step : suspension.steps) kept_.steps.insert(step.name);
+        for (const auto& step : suspension.steps)  // what lifts it, or leads the case away under it
+            if (leads_away(step)) kept_.steps.insert(step.name);
         if (!suspension.expires) return;
         firmly(suspension.expires->only_if);
         for (const auto& branch : suspension.expires->then) firmly(branch.only_if);
@@ -138,18 +145,62 @@ void read_step(Growing& growing, const Step& step) {
     for (const auto& anchor : step.after) growing.name(anchor);
 }
 
-bool leads_away(const Step& step) {
-    bool leads = false;
-    each_effects_of_step(step, [&](const definition::Effects& effects) { leads = leads || effects.go_to || effects.end; });
-    return leads;
-}
-
 }  // namespace
 
 Kept named_by(const Definition& process, const definition::Rule& rule) {
     Growing out(process, {});
     for (const auto& anchor : rule.acts) out.name(anchor);
     out.read(rule.only_if);
+    return out.closed();
+}
+
+Kept grown_by(const Definition& process, const Kept& kept, const Step& step) {
+    Growing out(process, kept);
+    if (kept.steps.contains(step.name)) read_step(out, step);
+    else out.act(step.name);
+    return out.closed();
+}
+
+Kept grown_by(const Definition& process, const Kept& kept, const definition::AnytimeAct& act) {
+    Growing out(process, kept);
+    out.act(act.name);
+    out.read(act.only_if);
+    for (const auto& result : act.results) out.read(result.only_if);
+    return out.closed();
+}
+
+Kept grown_by(const Definition& process, const Kept& kept, const definition::Suspension& suspension) {
+    Growing out(process, kept);
+    out.act(suspension.name);
+    if (!kept.suspensions.contains(suspension.name)) return out.closed();
+    out.read(suspension.only_if);
+    if (suspension.resume) out.read(suspension.resume->only_if);
+    return out.closed();
+}
+
+Kept grown_by(const Definition& process, const Kept& kept, const definition::Stage& stage) {
+    Growing out(process, kept);
+    for (const auto& branch : stage.next) out.read(branch.only_if);
+    auto all = out.closed();
+    if (!(all == kept)) return all;
+    Growing more(process, kept);
+    for (const auto& step : stage.steps)
+        if (!step.optional && leads_away(step)) more.act(step.name);
+    all = more.closed();
+    if (!(all == kept)) return all;
+    Growing most(process, kept);
+    for (const auto& step : stage.steps)
+        if (!step.optional) most.act(step.name);
+    return most.closed();
+}
+
+Kept with_writers(const Definition& process, const Kept& kept) {
+    Growing out(process, kept);
+    each_step(process, [&](const Step& step) {
+        bool writes = fills_any(step.fills, kept) || sets_any(step.set, kept);
+        each_effects_of_step(step, [&](const definition::Effects& effects) { writes = writes || sets_any(effects.set, kept); });
+        if (writes) out.act(step.name);
+    });
     return out.closed();
 }
 

@@ -21,6 +21,15 @@ Kept named_by(const Definition& process, const definition::Rule& rule);
 // on whatever leads a case away. The same again: there is no more.
 Kept grown(const Definition& process, const Kept& kept, int round);
 
+// And what bears on this: what it reads; of a step that is not kept the step itself; of a stage what the ways out of it read, or
+// else the steps that must be done in it. The same again: there is no more.
+Kept grown_by(const Definition& process, const Kept& kept, const definition::Step& step);
+Kept grown_by(const Definition& process, const Kept& kept, const definition::AnytimeAct& act);
+Kept grown_by(const Definition& process, const Kept& kept, const definition::Suspension& suspension);
+Kept grown_by(const Definition& process, const Kept& kept, const definition::Stage& stage);
+// And the steps that write kept facts.
+Kept with_writers(const Definition& process, const Kept& kept);
+
 // How what is kept reads.
 class Keeping {
 public:

@@ -19,7 +19,7 @@ std::string filled(const Move& move, bool chinese) {
 
 std::string in_words(const Definition& process, const Move& move, bool chinese) {
     switch (move.kind) {
-        case MoveKind::Open: return (chinese ? "立案" : "open the case") + filled(move, chinese);
+        case MoveKind::Open: return (chinese ? "立案" : "open the case") + (move.result.empty() ? "" : (chinese ? "：" : ": ") + move.result) + filled(move, chinese);
         case MoveKind::Serve: return chinese ? "送达 " + move.act + "（" + move.who + "）" : "serve " + move.act + " (" + move.who + ")";
         case MoveKind::Expire: return (chinese ? "期满 " : "overdue ") + move.act + (move.result.empty() ? "" : (chinese ? "：" : ": ") + move.result);
         case MoveKind::Act: break;

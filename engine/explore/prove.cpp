@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "explore/by_slices.hpp"
+#include "explore/onward.hpp"
 #include "explore/reduce.hpp"
 #include "explore/search.hpp"
 #include "explore/shorten.hpp"
@@ -14,7 +15,8 @@ namespace {
 
 using definition::RuleForm;
 
-constexpr std::size_t kFirstLook = 2'000;  // states: a shortest story is found among them, or it is a long one
+constexpr std::size_t kFirstLook = 2'000;             // states: a shortest story is found among them, or it is a long one
+constexpr std::int64_t kDecisionsOfFirstLook = 20'000;  // a wide state may have hundreds of moves
 
 // What needs no exploration: said by the definition itself, or a matter of persons and days.
 std::optional<Verdict> without_looking(const definition::Rule& rule) {
@@ -85,14 +87,39 @@ void decide_rule(const Definition& process, const Graph& graph, const Report& re
     proof.stage = report.stuck.front().stage;
 }
 
-// Where not every case was seen: on as little of the process as will do.
-void judge(const Definition& whole, const Budget& budget, Report& report, Proof& proof) {
-    auto judged = judged_by_slices(whole, whole.rules[proof.rule], budget);
-    proof.verdict = judged.verdict;
-    proof.story = std::move(judged.story);
-    report.states += judged.states;
-    report.transitions += judged.transitions;
-    report.decisions += judged.decisions;
+// Where not every case was seen: each rule on as little of the process as will do, the easy ones of all first.
+void judge_by_slices(const Definition& whole, const Budget& budget, Report& report) {
+    std::map<std::size_t, BySlices> open;
+    for (const auto& proof : report.proofs)
+        if (proof.verdict == Verdict::NotProved && is_asked_of_acts(whole.rules[proof.rule])) open.try_emplace(proof.rule, whole, whole.rules[proof.rule]);
+    auto decisions = kDecisionsOfFirstLook;
+    for (auto states = kFirstLook; !open.empty(); states *= 5, decisions *= 5) {
+        auto part = budget;
+        part.decisions = decisions;
+        part.states = std::min(states, budget.states);
+        for (auto at = open.begin(); at != open.end();) {
+            auto& [rule, by_slices] = *at;
+            if (!by_slices.judge(part)) {
+                ++at;
+                continue;
+            }
+            auto& proof = report.proofs[rule];
+            proof.verdict = by_slices.verdict;
+            proof.story = by_slices.story;
+            report.states += by_slices.states;
+            report.transitions += by_slices.transitions;
+            report.decisions += by_slices.decisions;
+            at = open.erase(at);
+        }
+        if (states >= budget.states || (budget.goes_on && !budget.goes_on(report.states))) return;
+    }
+}
+
+// Not held to the budget: what was found broken is few, and is looked at for a moment only.
+void find_only_guards(const Definition& whole, Report& report) {
+    for (auto& proof : report.proofs)
+        if (proof.verdict == Verdict::Broken && is_asked_of_acts(whole.rules[proof.rule]) && can_go_on(whole, whole.rules[proof.rule], proof.story))
+            proof.verdict = Verdict::Monitored;
 }
 
 }  // namespace
@@ -107,7 +134,10 @@ Report prove(const Definition& process, const Budget& budget) {
     const auto by_itself = with_short_lists(alone(process));
     const auto whole = reductions.cuts ? reduced(by_itself) : by_itself;
     auto first = budget;
-    if (reductions.slices) first.states = std::min(first.states, kFirstLook);
+    if (reductions.slices) {
+        first.states = std::min(first.states, kFirstLook);
+        first.decisions = kDecisionsOfFirstLook;
+    }
     const auto graph = explored(whole, first);
     Report report;
     report.complete = graph.complete;
@@ -123,10 +153,10 @@ Report prove(const Definition& process, const Budget& budget) {
         proof.rule = i;
         proof.text = process.rules[i].text;
         decide_rule(process, graph, report, proof);
-        if (proof.verdict == Verdict::NotProved && reductions.slices && is_asked_of_acts(process.rules[i]))
-            judge(whole, budget, report, proof);
         report.proofs.push_back(std::move(proof));
     }
+    if (!graph.complete && reductions.slices) judge_by_slices(whole, budget, report);
+    find_only_guards(whole, report);
     return report;
 }
 

@@ -11,11 +11,13 @@ namespace docket::explore {
 enum class Verdict : std::uint8_t { Proved, Broken, NotProved, Monitored };
 std::string_view to_text(Verdict verdict);  // "proved", "broken", "not_proved", "monitored"
 
+// A rule is Monitored with a story where the procedure lets a case break it, and the engine's refusal does not hold the case up:
+// the rule itself is the only guard. It is Broken where the case could not go on, or was not seen to.
 struct Proof {
     Verdict verdict = Verdict::NotProved;
     std::size_t rule = 0;                  // its place among the rules of the process
     std::string text;                      // as the author says it
-    std::vector<Move> story;               // of Broken by a case: the shortest, or one of which no move can be left out
+    std::vector<Move> story;               // of a case that breaks it: the shortest, or one of which no move can be left out
     Name stage;                            // can_end: where it is stuck
 };
 
@@ -26,6 +28,7 @@ struct Reductions {
 
 struct Budget {
     std::size_t states = 1'000'000;
+    std::int64_t decisions = std::int64_t{1} << 40;     // of one look
     std::size_t bytes = std::size_t{1} << 30;           // of what is kept of the states seen, roughly
     std::function<bool(std::size_t states)> goes_on;    // asked now and then; false: stop. Pure rooms read no clock.
     Reductions reductions;

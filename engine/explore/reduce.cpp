@@ -154,6 +154,16 @@ void cut_what_is_not_read(Definition& process, const Sight& sight) {
     std::erase_if(process.opening.fills, unread);
     for (auto& entry : process.entries) std::erase_if(entry.with, unread);
     std::erase_if(process.facts, [&](const definition::Fact& fact) { return unread(fact.name); });
+    std::erase_if(process.parameters, [&](const definition::Parameter& parameter) { return unread(parameter.name); });
+}
+
+// What is only said to readers, and would be copied into every event.
+void cut_texts(Definition& process) {
+    each_step(process, [](definition::Step& step) { step.basis.clear(); });
+    for (auto& act : process.anytime) act.basis.clear();
+    for (auto& suspension : process.suspensions) suspension.basis.clear();
+    for (auto& deadline : process.deadlines) deadline.basis.clear();
+    for (auto& outcome : process.outcomes) outcome.title.clear();
 }
 
 }  // namespace
@@ -164,6 +174,7 @@ Definition reduced(const Definition& process) {
     auto out = process;
     cut_clocks(out, sight_of(out));
     cut_what_is_not_read(out, sight_of(out));
+    cut_texts(out);
     return out;
 }
 

@@ -39,7 +39,8 @@ public:
         graph_.stages.emplace_back();
         take_in(0, {}, successors_.openings());
         while (!frontier_.empty()) {
-            if (graph_.nodes.size() >= budget_.states || bytes_ >= budget_.bytes || is_stopped()) return finish(false);
+            if (graph_.nodes.size() >= budget_.states || bytes_ >= budget_.bytes || successors_.decisions() >= budget_.decisions || is_stopped())
+                return finish(false);
             if (looking_.only_until_broken && !graph_.broken.empty()) return finish(false);
             auto [node, state] = std::move(frontier_.front());
             frontier_.pop_front();
@@ -71,6 +72,7 @@ private:
             graph_.nodes.push_back({from, number_of(moves_, graph_.moves, next.move), number_of(stages_, graph_.stages, next.state.standing.stage), ended});
             if (!ended) {
                 bytes_ += kBytesOfState;
+                prints_.forget(next.state);
                 frontier_.emplace_back(at->second, std::move(next.state));
             }
         }

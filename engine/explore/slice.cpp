@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "explore/slice_parts.hpp"
+
 namespace docket::explore {
 namespace {
 
@@ -95,10 +97,6 @@ private:
         std::erase_if(effects.redo, [&](const Name& step) { return !kept_.steps.contains(step); });
         return effects;
     }
-    static Effects together(std::vector<definition::Setting> first, Effects then) {
-        then.set.insert(then.set.begin(), first.begin(), first.end());
-        return then;
-    }
 
     // ---- what is kept ----
 
@@ -132,7 +130,11 @@ private:
             if (branch.kind == definition::ExpiryKind::Open) branch = {branch.only_if, definition::ExpiryKind::Report, {}, {}};
         for (const auto& branch : step.overdue)
             if (step.within && !keeping_.is_exact(branch.only_if)) is_possible_ = false;
-        each_effects_of_step(step, [&](Effects& effects) { effects = loosened(std::move(effects)); });
+        each_effects_of_step(step, [&](Effects& effects) {
+            const bool again = !effects.redo.empty();
+            effects = loosened(std::move(effects));
+            if (again) effects.redo.push_back(step.name);  // whatever it redoes, it is itself undone
+        });
         const auto* deadline = step.within ? definition::find_deadline(from_, *step.within) : nullptr;
         if (deadline && !deadline->from.empty()) step.within.reset();
     }
@@ -144,7 +146,16 @@ private:
         std::erase_if(suspension.fills, [&](const Name& fact) { return !kept_.facts.contains(fact); });
         suspension.set = kept_settings(suspension.set);
         if (suspension.document && !kept_.documents.contains(*suspension.document)) suspension.document.reset();
-        for (auto& step : suspension.steps) loosen(step);
+        const auto all = std::move(suspension.steps);
+        suspension.steps.clear();
+        for (const auto& step : all) {
+            if (kept_.steps.contains(step.name)) {
+                suspension.steps.push_back(step);
+                loosen(suspension.steps.back());
+            } else {
+                instead_of(step, {suspension.name});
+            }
+        }
         if (suspension.resume) {
             suspension.resume->by = loosened(suspension.resume->by);
             suspension.resume->only_if = keeping_.at_most(suspension.resume->only_if);
@@ -159,7 +170,6 @@ private:
         }
     }
 
-    // Stages over which a suspension may lie.
     static void add_stages(std::vector<Name>& in, const std::vector<Name>& more) {
         for (const auto& name : more)
             if (std::ranges::find(in, name) == in.end()) in.push_back(name);
@@ -232,21 +242,12 @@ private:
         const bool by_law = what.what == StandsFor::Expiry;
         for (const auto& other : out_.process.anytime) {  // one does for all that bring about the same at the same places
             const auto at = out_.instead.find(other.name);
-            if (at == out_.instead.end() || (at->second.front().what == StandsFor::Expiry) != by_law || !is_same(other, act)) continue;
+            if (at == out_.instead.end() || (at->second.front().what == StandsFor::Expiry) != by_law || !brings_about_the_same(other, act)) continue;
             at->second.push_back(std::move(what));
             return;
         }
         out_.instead[name].push_back(std::move(what));
         out_.process.anytime.push_back(std::move(act));
-    }
-    static bool is_same(const AnytimeAct& a, const AnytimeAct& b) {
-        const auto same = [](const definition::Result& x, const definition::Result& y) {
-            const auto& e = x.effects;
-            const auto& f = y.effects;
-            const auto set = [](const definition::Setting& s, const definition::Setting& t) { return s.fact == t.fact && s.value == t.value && s.table == t.table; };
-            return !x.only_if && !y.only_if && e.go_to == f.go_to && e.end == f.end && e.redo == f.redo && std::ranges::equal(e.set, f.set, set);
-        };
-        return a.in == b.in && a.fills == b.fills && std::ranges::equal(a.results, b.results, same);
     }
 
     void instead_of_expiry(const Name& clock, const std::vector<definition::ExpiryBranch>& overdue, const std::vector<Name>& in, const Step* step) {
@@ -257,7 +258,7 @@ private:
                 for (const auto& result : step->results)
                     if (result.name == branch.name) effects = result.effects;
             const bool follows = branch.kind == definition::ExpiryKind::Result || branch.kind == definition::ExpiryKind::Effects;
-            if (follows) ways.push_back({together(step ? step->set : std::vector<definition::Setting>{}, effects), branch.only_if});
+            if (follows) ways.push_back({with_first(step ? step->set : std::vector<definition::Setting>{}, effects), branch.only_if});
         }
         instead(clock + kByLaw, {StandsFor::Expiry, clock}, everywhere(in), {}, ways);
     }
@@ -266,10 +267,10 @@ private:
         std::vector<Way> done, undone;
         for (const auto& result : step.results) {
             if (result.deemed) continue;
-            auto effects = together(step.set, result.effects);
+            auto effects = with_first(step.set, result.effects);
             done.push_back({effects, result.only_if});
             if (!step.passed) continue;
-            auto passed = together(effects.set, *step.passed);
+            auto passed = with_first(effects.set, *step.passed);
             if (!passed.go_to) passed.go_to = effects.go_to;
             if (!passed.end) passed.end = effects.end;
             passed.redo.insert(passed.redo.end(), effects.redo.begin(), effects.redo.end());
@@ -277,7 +278,7 @@ private:
         }
         for (const auto* effects : {&step.refused, &step.returned, &step.deferred}) {
             if (!*effects) continue;
-            done.push_back({together(step.set, **effects), {}});
+            done.push_back({with_first(step.set, **effects), {}});
             undone.push_back({**effects, {}});
         }
         instead(step.name, {StandsFor::Step, step.name}, in, step.fills, done);
@@ -311,13 +312,16 @@ private:
             loosen(stage.steps.back());
             const auto& now = stage.steps.back();
             if (!now.optional && !now.every) before.push_back({AnchorKind::Act, now.name, {}});
+            if (keeping_.is_loose(now.name)) is_whole = false;  // it held the stage where it applied
         }
         for (const auto& branch : stage.next) is_whole = is_whole && keeping_.is_exact(branch.only_if);
         for (const auto& suspension : from_.suspensions) {
             const bool lies = suspension.in.empty() || std::ranges::find(suspension.in, stage.name) != suspension.in.end();
             is_whole = is_whole && (kept_.suspensions.contains(suspension.name) || !lies);
         }
-        if (!stage.next.empty() && !is_whole) add_the_rest(stage, std::move(before));
+        const bool is_finished = !stage.next.empty() && !std::ranges::any_of(all, [&](const Step& step) { return is_in_the_way(step); });
+        if (is_finished && !is_whole) add_the_rest(stage, std::move(before));
+        if (!is_finished) stage.next.clear();
     }
 
     // All that is not kept is done, whatever it was; and the case goes where it may go then.

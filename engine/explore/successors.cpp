@@ -72,6 +72,10 @@ std::vector<Next> Successors::openings() {
                     party.id = definition::at_place(role.name, k);
                     one.command.parties.emplace_back(role.name, party);
                 }
+            if (most > 0)
+                for (const auto& role : process_.roles)
+                    if (role.many > 0) one.move.fills.emplace_back(role.name, std::to_string(std::min(role.many, parties)));
+            if (entrance) one.move.result = entrance->name;
             auto fills = process_.opening.fills;
             if (entrance) {
                 one.command.entry = entrance->name;

@@ -15,8 +15,11 @@ typedef struct docket_check_options {
     size_t struct_size;
     docket_tongue tongue; /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own main tongue */
     int as_sarif;         /* not 0: the report is one SARIF 2.1.0 log instead */
+    int64_t prove_seconds;       /* the rules of each process are proved for so long as well; 0: they are not */
+    docket_progress_fn progress; /* NULL, or called now and then while rules are proved, on the calling thread */
+    void *user_data;             /* given back to `progress` */
 } docket_check_options;
-#define DOCKET_CHECK_OPTIONS_INIT { sizeof(docket_check_options), DOCKET_TONGUE_DEFAULT, 0 }
+#define DOCKET_CHECK_OPTIONS_INIT { sizeof(docket_check_options), DOCKET_TONGUE_DEFAULT, 0, 0, NULL, NULL }
 
 /**
  * Check files: processes, calendars, authorities, scenarios, told apart by their first words.
@@ -25,7 +28,8 @@ typedef struct docket_check_options {
  *
  * Report: `{"files": [{"file", "kind", "id"?, "version"?, "errors", "warnings", "diagnostics": [{"code", "severity", "file",
  * "range", "path", "args", "message", "hint", "fixes": [{"grade", "range", "replacement"}], "text"}]}], "errors",
- * "warnings"}`. `text` is the diagnostic as it is printed, with the line and a caret under the place; `grade` is "sure",
+ * "warnings"}`. With `prove_seconds`, what docket_prove() finds is among the diagnostics, and a process has "rules_all_seen": false
+ * says that the time did not suffice for each of its rules. `text` is the diagnostic as it is printed, with the line and a caret under the place; `grade` is "sure",
  * "probable" or "needs_input". Columns are 1-based and count characters.
  *
  * @param files       file_count files; not NULL
@@ -34,7 +38,8 @@ typedef struct docket_check_options {
  * @param report_out  not NULL
  * @param error       NULL, or see docket.h
  *
- * @retval DOCKET_OK  checked; `errors` is 0 if every file may be deployed
+ * @retval DOCKET_OK            checked; `errors` is 0 if every file may be deployed
+ * @retval DOCKET_E_INTERRUPTED  `progress` returned 0
  *
  * Threads: any. Blocks: no. Since: 0.1
  */
@@ -166,7 +171,7 @@ typedef struct docket_prove_options {
     size_t struct_size;
     docket_tongue tongue;        /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own main tongue */
     int64_t states;              /* at most so many a process; 0: 1,000,000 */
-    int64_t seconds;             /* at most so long a process; 0: 10 */
+    int64_t seconds;             /* at most so long a process; 0: 60 */
     docket_progress_fn progress; /* NULL, or called now and then with the states seen so far, on the calling thread */
     void *user_data;             /* given back to `progress` */
 } docket_prove_options;
@@ -175,8 +180,9 @@ typedef struct docket_prove_options {
 /**
  * Prove the rules of processes over every case that there can be, without days and persons.
  *
- * Each file is a process. `broken` comes with the shortest story of a case that the procedure itself lets come about; while
- * running the engine refuses the act that would break the rule. Where a budget is used up before every state was seen, what
+ * Each file is a process. `broken` comes with a story of a case that the procedure itself lets come about, the shortest or one of
+ * which no move can be left out; while running the engine refuses the act that would break the rule, and such a case could not go
+ * on, or was not seen to. `monitored` with a story: the engine's refusal is the only guard, and the case goes on. Where a budget is used up before every state was seen, what
  * was not shown broken is `not_proved`, never `proved`.
  *
  * Report: `{"files": [{"file", "id"?, "version"?, "complete"?, "states"?, "transitions"?, "rules"?: [{"text", "verdict":

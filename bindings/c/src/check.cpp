@@ -4,9 +4,11 @@
 
 #include "arguments.hpp"
 #include "docket_author.h"
+#include "explore/findings.hpp"
 #include "guard.hpp"
 #include "scenario/read.hpp"
 #include "tongue.hpp"
+#include "watching.hpp"
 #include "writing/sarif.hpp"
 
 using namespace docket;
@@ -32,21 +34,53 @@ void name_it(Json& out, const check::Checked& checked) {
     if (checked.authority) out["id"] = checked.authority->id, out["version"] = checked.authority->version;
 }
 
-// A process that is not among the files may well be deployed.
-std::vector<check::Checked> checked_files(const std::vector<SourceFile>& sources) {
-    auto out = check::check_files(sources, {}, check::Missing::IsNoMatter);
-    for (std::size_t i = 0; i < sources.size(); ++i)
-        if (out[i].kind == check::FileKind::Scenarios) out[i].diagnostics = scenario::read_stories(sources[i]).diagnostics;
+// What the checker says of a file, and what the proofs of its rules found in the time they had.
+struct Looked {
+    check::Checked checked;
+    bool proved = false, all_seen = false;      // rules were looked at; none was left open
+};
+
+constexpr std::size_t kStates = 1'000'000;
+
+Status look_at_rules(Looked& out, const SourceFile& file, const docket_check_options& options) {
+    const auto& process = out.checked.process;
+    if (!process || options.prove_seconds <= 0) return ok();
+    Watching watching{options.progress, options.user_data, std::chrono::steady_clock::now() + std::chrono::seconds(options.prove_seconds)};
+    explore::Budget budget;
+    budget.states = kStates;
+    budget.goes_on = [&](std::size_t states) { return watching.goes_on(states); };
+    const auto report = explore::prove(*process, budget);
+    if (watching.interrupted) return fail(ErrorKind::Interrupted, "prove.interrupted", "stopped before every case was seen", "证明在看完全部情形之前被中断");
+    auto found = explore::findings(file.name, file.text, *process, report);
+    auto& all = out.checked.diagnostics;
+    all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    std::ranges::stable_sort(all, {}, [](const load::Diagnostic& d) { return std::pair{d.range.line, d.range.column}; });
+    out.proved = true;
+    out.all_seen = std::ranges::none_of(report.proofs, [](const auto& proof) { return proof.verdict == explore::Verdict::NotProved; });
+    return ok();
+}
+
+// All files together: what processes say of one another is checked too. One that is not among them may well be deployed.
+Result<std::vector<Looked>> looked_at(const std::vector<SourceFile>& files, const docket_check_options& options) {
+    auto checked = check::check_files(files, {}, check::Missing::IsNoMatter);
+    std::vector<Looked> out;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        auto& one = out.emplace_back(Looked{std::move(checked[i])});
+        if (one.checked.kind == check::FileKind::Scenarios) one.checked.diagnostics = scenario::read_stories(files[i]).diagnostics;
+        DOCKET_TRY(look_at_rules(one, files[i], options));
+    }
     return out;
 }
 
-Json sarif_of(const std::vector<SourceFile>& sources, std::optional<calendar::Tongue> asked) {
+Result<Json> sarif_of(const std::vector<SourceFile>& sources, const docket_check_options& options, std::optional<calendar::Tongue> asked) {
     std::vector<load::Diagnostic> all;
-    for (auto& checked : checked_files(sources)) std::ranges::move(checked.diagnostics, std::back_inserter(all));
+    DOCKET_TRY_ASSIGN(auto looked, looked_at(sources, options));
+    for (auto& one : looked) std::ranges::move(one.checked.diagnostics, std::back_inserter(all));
     return writing::to_sarif(all, asked);
 }
 
-Json report_of(const SourceFile& file, const check::Checked& checked, std::optional<calendar::Tongue> asked) {
+Json report_of(const SourceFile& file, const Looked& looked, std::optional<calendar::Tongue> asked) {
+    const auto& checked = looked.checked;
     Json out = {{"file", file.name}, {"kind", kind_name(checked.kind)}, {"diagnostics", Json::array()}};
     name_it(out, checked);
     std::int64_t errors = 0;
@@ -59,6 +93,7 @@ Json report_of(const SourceFile& file, const check::Checked& checked, std::optio
     }
     out["errors"] = errors;
     out["warnings"] = static_cast<std::int64_t>(checked.diagnostics.size()) - errors;
+    if (looked.proved) out["rules_all_seen"] = looked.all_seen;
     return out;
 }
 
@@ -73,11 +108,16 @@ docket_status docket_check(const docket_source_file* given, size_t file_count, c
         DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCheck));
         DOCKET_TRY_ASSIGN(const auto sources, files(given, file_count));
         DOCKET_TRY_ASSIGN(const auto asked, tongue(c.tongue));
-        if (c.as_sarif != 0) return give(report_out, sarif_of(sources, asked));
+        if (c.prove_seconds < 0)
+            return fail(ErrorKind::InvalidArgument, "prove.budget", "a budget is at least 1, or 0 for no proofs", "预算至少为1；0表示不作证明");
+        if (c.as_sarif != 0) {
+            DOCKET_TRY_ASSIGN(const auto log, sarif_of(sources, c, asked));
+            return give(report_out, log);
+        }
         Json report = {{"files", Json::array()}, {"errors", 0}, {"warnings", 0}};
-        const auto all = checked_files(sources);
+        DOCKET_TRY_ASSIGN(const auto looked, looked_at(sources, c));
         for (std::size_t i = 0; i < sources.size(); ++i) {
-            auto one = report_of(sources[i], all[i], asked);
+            auto one = report_of(sources[i], looked[i], asked);
             for (const char* count : {"errors", "warnings"})
                 report[count] = report[count].get<std::int64_t>() + one[count].get<std::int64_t>();
             report["files"].push_back(std::move(one));

@@ -1,13 +1,12 @@
 #include "explore/prove.hpp"
 
-#include <chrono>
-
 #include "arguments.hpp"
 #include "check/check.hpp"
 #include "docket_author.h"
 #include "guard.hpp"
 #include "process_file.hpp"
 #include "tongue.hpp"
+#include "watching.hpp"
 
 using namespace docket;
 using namespace docket::capi;
@@ -15,7 +14,7 @@ using namespace docket::capi;
 namespace {
 
 const docket_prove_options kProve = DOCKET_PROVE_OPTIONS_INIT;
-constexpr std::int64_t kStates = 1'000'000, kSeconds = 10;
+constexpr std::int64_t kStates = 1'000'000, kSeconds = 60;
 
 Json story_of(const definition::Definition& process, const explore::Proof& proof) {
     auto out = Json::array();
@@ -42,18 +41,6 @@ void write(Json& out, const definition::Definition& process, const explore::Repo
     }
 }
 
-// The pure room reads no clock: it is told here when its time is up.
-struct Watching {
-    const docket_prove_options& options;
-    std::chrono::steady_clock::time_point until;
-    bool interrupted = false;
-
-    bool goes_on(std::size_t states) {
-        if (options.progress && options.progress(static_cast<std::int64_t>(states), 0, options.user_data) == 0) interrupted = true;
-        return !interrupted && std::chrono::steady_clock::now() < until;
-    }
-};
-
 Result<Json> report_of(const SourceFile& file, const docket_prove_options& options, std::optional<calendar::Tongue> asked) {
     const auto checked = check::check_file(file.name, file.text);
     Json out = {{"file", file.name}, {"diagnostics", Json::array()}};
@@ -67,7 +54,7 @@ Result<Json> report_of(const SourceFile& file, const docket_prove_options& optio
     if (!checked.process) return out;
     out["id"] = checked.process->id;
     out["version"] = checked.process->version;
-    Watching watching{options, std::chrono::steady_clock::now() + std::chrono::seconds(options.seconds > 0 ? options.seconds : kSeconds)};
+    Watching watching{options.progress, options.user_data, std::chrono::steady_clock::now() + std::chrono::seconds(options.seconds > 0 ? options.seconds : kSeconds)};
     explore::Budget budget;
     budget.states = static_cast<std::size_t>(options.states > 0 ? options.states : kStates);
     budget.goes_on = [&](std::size_t states) { return watching.goes_on(states); };
