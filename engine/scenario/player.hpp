@@ -18,6 +18,7 @@ struct Played {
     std::vector<Failure> failures;     // at most one: a story stops there
     std::size_t steps = 0;             // turns that held
     Json records = Json::array();      // the case's history as far as it came
+    Json shown = Json::object();       // the case as it then stands
 };
 
 // Err only for a defect of ours (the journal in memory does not open).

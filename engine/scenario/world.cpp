@@ -57,7 +57,7 @@ void World::add(const SourceFile& file) {
         if (d.severity == load::Severity::Error) wrong_.push_back({std::move(d), &file});
     if (checked.process) processes_.push_back({&file, checked.process});
     if (checked.authority) offices_.push_back({&file, checked.authority});
-    if (checked.calendar) calendars_.push_back(&file);
+    if (checked.calendar) calendars_.push_back({&file, checked.calendar});
 }
 
 std::shared_ptr<const definition::Definition> World::edition_of(const Story& story) const {
@@ -87,9 +87,14 @@ std::vector<std::shared_ptr<const definition::Authority>> World::authorities() c
     return out;
 }
 
+std::shared_ptr<const calendar::Calendar> World::calendar_of(const definition::Definition& process) const {
+    const auto found = std::ranges::find_if(calendars_, [&](const Days& days) { return days.calendar->id() == process.calendar; });
+    return found == calendars_.end() ? nullptr : found->calendar;
+}
+
 Result<World::Stage> World::stage_of(const Story& story) const {
     Stage out;
-    for (const auto* calendar : calendars_) out.files.push_back(*calendar);
+    for (const auto& days : calendars_) out.files.push_back(*days.file);
     for (const auto& p : processes_) {
         const bool is_asked_for = story.edition.empty() || story.edition == p.definition->version;  // else all: the day chooses
         if (p.definition->id == story.process && is_asked_for) out.files.push_back(*p.file);
