@@ -13,6 +13,8 @@ namespace {
 using namespace definition;
 using Kind = Happening::Kind;
 
+constexpr int kElements = 3;  // of a list: what is looked at
+
 bool names(const Anchor& anchor, const Happening& h) {
     const auto whole = h.name.substr(0, h.name.find('['));
     if (anchor.name != h.name && anchor.name != whole) return false;
@@ -67,17 +69,21 @@ Measures::Measures(std::shared_ptr<const Definition> process, std::shared_ptr<co
 }
 
 void Measures::add_condition(std::string name, std::string within, const std::optional<Expression>& expression) {
-    if (expression && expression->form != conditions::Form::Named) conditions_.push_back({std::move(name), std::move(within), &*expression});
+    if (!expression || expression->form == conditions::Form::Named) return;
+    const auto same = std::ranges::find_if(conditions_, [&](const Condition& c) { return c.name == name; });
+    if (same != conditions_.end()) return same->expressions.push_back(&*expression);
+    conditions_.push_back({std::move(name), std::move(within), {&*expression}});
 }
 
 void Measures::collect() {
-    for (const auto& one : process_->conditions) conditions_.push_back({one.name, "", &one.expression});
+    for (const auto& one : process_->conditions) conditions_.push_back({one.name, "", {&one.expression}});
     const std::string word = process_->tongue == calendar::Tongue::Chinese ? "仅当 " : "only_if ";
     const auto steps = [&](const std::vector<Step>& list, const std::string& within) {
         for (const auto& step : list) {
-            if (step.element > 1) continue;
-            add_condition(word + step.name, within, step.only_if);
-            for (const auto& result : step.results) add_condition(word + step.name + "." + result.name, within, result.only_if);
+            if (step.element > kElements) continue;
+            const auto& name = step.element > 0 ? step.instance_of : step.name;
+            add_condition(word + name, within, step.only_if);
+            for (const auto& result : step.results) add_condition(word + name + "." + result.name, within, result.only_if);
         }
     };
     for (const auto& stage : process_->stages) steps(stage.steps, stage.name);
@@ -109,9 +115,11 @@ void Measures::add(const Json& records) {
         for (auto& condition : conditions_) {
             const bool is_here = condition.within.empty() || state.standing.stage == condition.within || state.suspensions.contains(condition.within);
             if ((condition.seen_true && condition.seen_false) || !is_here || state.standing.phase == casework::CasePhase::Ended) continue;
-            const auto answer = casework::holds_now(*process_, state, *condition.expression, now);
-            condition.seen_true = condition.seen_true || answer == conditions::Tri::Yes;
-            condition.seen_false = condition.seen_false || answer == conditions::Tri::No;
+            for (const auto* expression : condition.expressions) {
+                const auto answer = casework::holds_now(*process_, state, *expression, now);
+                condition.seen_true = condition.seen_true || answer == conditions::Tri::Yes;
+                condition.seen_false = condition.seen_false || answer == conditions::Tri::No;
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ private:
     struct Condition {
         std::string name;           // a named condition's, else "STEP", "STEP.RESULT" with the word for only_if before it
         std::string within;         // looked at while the case is in this stage or under this suspension; "": always
-        const conditions::Expression* expression;
+        std::vector<const conditions::Expression*> expressions;  // of each element, where a step is made for several
         bool seen_true = false, seen_false = false;
     };
     void collect();
