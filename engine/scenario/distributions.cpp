@@ -166,6 +166,8 @@ private:
         if (const auto instances = definition::instances_of(process_, name); !instances.empty()) return &instances.front()->results;
         if (const auto* step = definition::find_step(process_, name).step) return &step->results;
         if (const auto* act = definition::find_anytime(process_, name)) return &act->results;
+        for (const auto& suspension : process_.suspensions)
+            if (suspension.resume && suspension.resume->name == name) return &kNone;
         return definition::find_suspension(process_, name) ? &kNone : nullptr;
     }
 

@@ -145,7 +145,7 @@ private:
         const auto* habit = habit_of(task);
         const auto& spread = task.answers ? wanted_.approvals : !task.document.empty() ? wanted_.services : habit && habit->takes ? *habit->takes : wanted_.takes;
         if (!task.answers && task.document.empty()) {
-            const bool is_asked = task.act.is_duty;
+            const bool is_asked = task.act.is_duty || task.act.kind == ActKind::Resume;  // what is suspended is meant to go on
             auto& thought = thought_[task.act.act];
             const bool is_worn = !is_asked && thought++ >= kDoingsOfOptional;
             const auto chance = habit && habit->chance ? *habit->chance : is_asked ? 100'000 : 0;
@@ -290,6 +290,13 @@ private:
             if (was == before.state().steps.end() || step.doings <= was->second.doings) continue;
             const auto since = since_.find(name);
             out_.doings.push_back({whole_of(name), walk_.day() - (since == since_.end() ? walk_.day() : since->second), false});
+        }
+        for (const auto& [counter, times] : walk_.state().counters) {  // anytime acts, by their counters
+            if (!counter.starts_with("times:") || !definition::find_anytime(process_, counter.substr(6))) continue;
+            const auto was = before.state().counters.find(counter);
+            if (was != before.state().counters.end() && times <= was->second) continue;
+            const auto since = since_.find(counter.substr(6));
+            out_.doings.push_back({counter.substr(6), walk_.day() - (since == since_.end() ? walk_.day() : since->second), false});
         }
         note_clocks(before.state());
         note_stage();

@@ -95,7 +95,8 @@ typedef struct docket_simulate_options {
  * `services` 送达, `longest` 最长 (days), `acts` 办理 {NAME: {takes 用时, results 结果: {NAME: weight}, chance 概率 (percent)}}, `facts` 案情
  * {NAME: {VALUE: weight}}, `parties` 当事人 {ROLE: number}. A distribution is one of fixed 固定: n, uniform 均匀: [least, most],
  * triangular 三角: [least, likeliest, most], exponential 指数: mean, with unit 单位: days 日 or workdays 工作日. An unknown word or name
- * is an error with its place. Duties are done unless `chance` says less; what nobody must do is done only where it says so.
+ * is an error with its place. Duties are done unless `chance` says less, suspensions are lifted; what nobody must do
+ * is done only where it says so.
  *
  * Chance is xoshiro256** filled by SplitMix64 and whole-number arithmetic throughout. Approvals agree; people are not counted.
  *
