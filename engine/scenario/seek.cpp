@@ -29,7 +29,7 @@ public:
         if (from) waiting_.emplace_back(0, *from);
         else take_in(0, successors_.openings());
         while (!waiting_.empty() && !is_all_found()) {
-            if (nodes_.size() >= budget_.states || (turns_++ % 16 == 0 && budget_.goes_on && !budget_.goes_on(nodes_.size()))) return std::move(out_);
+            if (nodes_.size() >= budget_.states || (turns_++ % 4 == 0 && budget_.goes_on && !budget_.goes_on(nodes_.size()))) return std::move(out_);
             in_order_ = in_order_ && (budget_.is_orderly ? budget_.is_orderly(nodes_.size()) : nodes_.size() < budget_.states / 2);
             auto [node, state] = std::move(waiting_.front());
             waiting_.pop_front();

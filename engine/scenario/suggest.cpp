@@ -75,8 +75,10 @@ private:
         std::vector<Candidate> candidates;
         for (const auto& [name, way] : sought.ways) candidates.push_back({name, &way});
         std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) { return a.way->moves.size() > b.way->moves.size(); });
+        if (options_.begins) options_.begins();  // as long again for days and names
         for (const auto& candidate : candidates) {
             if (stopped()) return interrupted();
+            if (options_.goes_on && !options_.goes_on(0)) break;
             if (!covered.contains(candidate.name)) offer(ground, candidate, covered, out);
         }
         for (const auto& name : possible)
@@ -98,7 +100,7 @@ private:
     }
 
     void offer(const Ground& ground, const Candidate& candidate, std::set<std::string>& covered, Json& out) {
-        SeekBudget again{5000, options_.goes_on ? std::function<bool(std::size_t)>([this](std::size_t) { return !stopped(); }) : nullptr, nullptr};
+        const SeekBudget again{500, options_.goes_on, nullptr};
         auto story = realised(ground, first_day(ground), candidate.name, *candidate.way, again);
         if (!story) return;
         const bool chinese = ground.process->tongue == calendar::Tongue::Chinese;
