@@ -4,6 +4,7 @@
 #include "docket_author.h"
 #include "files.hpp"
 #include "progress.hpp"
+#include "test_tools.hpp"
 
 namespace docket_cli {
 namespace {
@@ -98,6 +99,22 @@ void print_coverage(const Output& out, const Json& coverage) {
     out.line(line);
 }
 
+// Rules that no scenario puts to the test, and conditions seen one way alone.
+void print_measures(const Output& out, const Json& coverage) {
+    const auto rules = coverage.value("rules", Json::object()), conditions = coverage.value("conditions", Json::object());
+    const auto exercised = text_at(rules, "exercised") + "/" + text_at(rules, "possible"), both = text_at(conditions, "both") + "/" + text_at(conditions, "possible");
+    if (rules.value("possible", 0) + conditions.value("possible", 0) > 0)
+        out.line(out.speaks_chinese() ? "  规则用到 " + exercised + "；条件既成立过、又不成立过 " + both : "  rules exercised " + exercised + "; conditions seen true and false " + both);
+    for (const auto& rule : rules.value("never", Json::array()))
+        out.line((out.speaks_chinese() ? "  警告：没有场景用到规则：" : "  warning: no scenario exercises the rule: ") + shown(rule.get<std::string>()));
+    const auto list = [&](const char* key, const Words& words) {
+        const auto names = conditions.value(key, Json::array());
+        if (!names.empty()) out.line("  " + out.say(words) + joined(names, out.speaks_chinese() ? "、" : ", "));
+    };
+    list("never_true", {"never seen true: ", "从未成立："});
+    list("never_false", {"always true where it was looked at: ", "从未不成立："});
+}
+
 int test(Program& program, const std::vector<std::string>& paths) {
     auto& out = program.out;
     const auto files = read_files(scenario_paths(paths));
@@ -123,7 +140,10 @@ int test(Program& program, const std::vector<std::string>& paths) {
         }
         const auto counts = std::to_string(passed) + "/" + std::to_string(passed + failed);
         out.line(out.speaks_chinese() ? "场景通过 " + counts : counts + " scenarios pass");
-        for (const auto& coverage : report.value("coverage", Json::array())) print_coverage(out, coverage);
+        for (const auto& coverage : report.value("coverage", Json::array())) {
+            print_coverage(out, coverage);
+            print_measures(out, coverage);
+        }
     }
     if (passed + failed == 0 && errors == 0)
         throw Failure{kWrong, "scenario.none", "no scenario was found", "没有找到场景", "", Json::object()};
@@ -140,10 +160,19 @@ void add_author_commands(CLI::App& app, Program& program) {
     checking->add_flag("--no-proofs", asked->no_proofs, "do not prove the rules of processes");
     checking->add_option("--format", asked->form, "text; json: one object; jsonl: one diagnostic a line; sarif: a SARIF 2.1.0 log")
         ->check(CLI::IsMember({"text", "json", "jsonl", "sarif"}));
-    auto paths = std::make_shared<std::vector<std::string>>();
-    program.command(app, "test", "run the scenarios in files and folders, with the coverage of each process",
-                    [=, &program] { return test(program, *paths); })
-        ->add_option("PATH", *paths, "scenarios, processes, or folders to search")->required();
+    auto asked = std::make_shared<TestAsked>();
+    auto* testing = program.command(app, "test", "run the scenarios in files and folders, with the coverage of each process", [=, &program] {
+        if (asked->suggest) return suggest_scenarios(program, *asked);
+        return asked->snapshot || asked->snapshot_check ? snapshot_scenarios(program, *asked) : test(program, asked->paths);
+    });
+    testing->add_option("PATH", asked->paths, "scenarios, processes, or folders to search")->required();
+    auto* suggest = testing->add_flag("--suggest", asked->suggest, "print scenarios for what nobody tried, as YAML; each has been run");
+    testing->add_option("--process", asked->process, "of --suggest: only this process, by id")->needs(suggest);
+    testing->add_option("--states", asked->states, "of --suggest: look at so many states a process")->check(CLI::Range(1, 100'000'000))->default_str("200000")->needs(suggest);
+    testing->add_option("--seconds", asked->seconds, "of --suggest: look so long at a process")->check(CLI::Range(1, 86'400))->default_str("20")->needs(suggest);
+    auto* take = testing->add_flag("--snapshot", asked->snapshot, "write the whole course of each scenario, NAME.snapshot.txt beside its file")->excludes(suggest);
+    testing->add_flag("--snapshot-check", asked->snapshot_check, "compare with what --snapshot wrote; a difference is shown, exit code 1")->excludes(suggest)->excludes(take);
+    testing->add_option("--snapshot-dir", asked->snapshot_dir, "where snapshots lie, instead of beside the scenarios");
 }
 
 }  // namespace docket_cli

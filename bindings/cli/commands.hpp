@@ -20,6 +20,7 @@ void add_case_commands(CLI::App& app, Program& program);      // case open, act,
 void add_case_questions(CLI::App& cases, Program& program);   // case show, possible, list, history, due, explain
 void add_work_command(CLI::App& app, Program& program);       // work
 void add_try_command(CLI::App& app, Program& program);        // try
+void add_simulate_command(CLI::App& app, Program& program);   // simulate
 void add_audit_commands(CLI::App& app, Program& program);     // audit verify, timeline, replay, checkpoint
 
 }  // namespace docket_cli

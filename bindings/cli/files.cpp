@@ -19,11 +19,12 @@ bool ends_with(const std::string& text, std::string_view end) {
 bool is_yaml(const fs::path& p) { return ends_with(p.string(), ".yaml") || ends_with(p.string(), ".yml"); }
 bool is_scenarios(const fs::path& p) { return ends_with(p.string(), ".scenarios.yaml") || ends_with(p.string(), ".scenarios.yml"); }
 bool is_measures(const fs::path& p) { return ends_with(p.string(), ".measures.yaml") || ends_with(p.string(), ".measures.yml"); }
+bool is_distributions(const fs::path& p) { return ends_with(p.string(), ".distributions.yaml") || ends_with(p.string(), ".distributions.yml"); }
 
 template <class Walk>
 void add_below(std::set<std::string>& found, const fs::path& folder, bool with_scenarios) {
     for (const auto& entry : Walk(folder))
-        if (entry.is_regular_file() && is_yaml(entry.path()) && !is_measures(entry.path()) &&
+        if (entry.is_regular_file() && is_yaml(entry.path()) && !is_measures(entry.path()) && !is_distributions(entry.path()) &&
             (with_scenarios || !is_scenarios(entry.path())))
             found.insert(entry.path().lexically_normal().string());
 }

@@ -64,6 +64,7 @@ int run(Program& program, int argc, char** argv) {
     add_deadline_command(app, program);
     add_prove_command(app, program);
     add_try_command(app, program);
+    add_simulate_command(app, program);
     add_audit_commands(app, program);
     try {
         app.parse(argc, argv);

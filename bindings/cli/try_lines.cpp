@@ -6,6 +6,7 @@
 #include <cstring>
 #include <cwchar>
 
+#include <poll.h>
 #include <unistd.h>
 
 #include "output.hpp"
@@ -20,6 +21,14 @@ namespace {
 volatile std::sig_atomic_t stopped = 0;
 
 extern "C" void on_stop(int) { stopped = 1; }
+
+// False: stopped. Looked at now and then, since a signal may come just before the waiting begins.
+bool wait_for_input() {
+    pollfd in{STDIN_FILENO, POLLIN, 0};
+    while (!stopped)
+        if (poll(&in, 1, 200) > 0) return true;
+    return false;
+}
 
 // Ctrl-C ends the waiting for a line, and nothing else.
 void catch_stops(bool on) {
@@ -70,6 +79,7 @@ struct Lines::Editor {
         std::mbstate_t state{};
         for (;;) {
             char byte = 0;
+            if (!wait_for_input()) return 0;
             const auto got = ::read(STDIN_FILENO, &byte, 1);
             if (got < 0 && errno == EINTR && !stopped) continue;
             if (got <= 0 || stopped) return 0;
@@ -119,6 +129,7 @@ Heard Lines::read_plainly(std::string& line) {
         }
         if (at_end_) return Heard::End;
         char bytes[4096];
+        if (!wait_for_input()) return Heard::Stopped;
         const auto got = ::read(STDIN_FILENO, bytes, sizeof bytes);
         if (got < 0 && errno == EINTR && stopped) return Heard::Stopped;
         if (got < 0 && errno == EINTR) continue;

@@ -79,22 +79,28 @@ const std::vector<definition::Result>& results_of(const Definition& d, const std
 
 std::vector<std::string> possible_happenings(const Definition& process) { return Happenings(process).take(); }
 
-std::set<std::string> happened(const Definition& process, const Json& records) {
+std::string name_of_result(const Definition& process, const std::string& act, const std::string& result) {
+    return result_name(whole_of(act), results_of(process, act), result);
+}
+std::string name_of_expiry(const Definition& process, const std::string& clock) {
     const Naming naming(process);
+    return find_suspension(process, clock) ? naming.expired(clock) : naming.overdue(whole_of(clock));
+}
+std::string name_of_extension(const Definition& process, const std::string& deadline) { return Naming(process).extension(whole_of(deadline)); }
+
+std::set<std::string> happened(const Definition& process, const Json& records) {
     std::set<std::string> out;
     for (const auto& h : happenings(records)) {
         switch (h.kind) {
             case Happening::Kind::Act:
-                if (instances_of(process, h.name).empty()) out.insert(result_name(whole_of(h.name), results_of(process, h.name), h.result));
+                if (instances_of(process, h.name).empty()) out.insert(name_of_result(process, h.name, h.result));
                 break;
             case Happening::Kind::Suspended: out.insert(h.name); break;
             case Happening::Kind::Resumed:
                 if (const auto* s = find_suspension(process, h.name); s && s->resume) out.insert(s->resume->name);
                 break;
-            case Happening::Kind::Extended: out.insert(naming.extension(whole_of(h.name))); break;
-            case Happening::Kind::Expired:
-                out.insert(find_suspension(process, h.name) ? naming.expired(h.name) : naming.overdue(whole_of(h.name)));
-                break;
+            case Happening::Kind::Extended: out.insert(name_of_extension(process, h.name)); break;
+            case Happening::Kind::Expired: out.insert(name_of_expiry(process, h.name)); break;
             default: break;
         }
     }

@@ -18,4 +18,9 @@ std::vector<std::string> possible_happenings(const definition::Definition& proce
 // Those that the records of one case show.
 std::set<std::string> happened(const definition::Definition& process, const Json& records);
 
+// One of them by its parts.
+std::string name_of_result(const definition::Definition& process, const std::string& act, const std::string& result);
+std::string name_of_expiry(const definition::Definition& process, const std::string& clock);      // a suspension's too
+std::string name_of_extension(const definition::Definition& process, const std::string& deadline);
+
 }  // namespace docket::scenario

@@ -21,8 +21,9 @@ public:
             if (!failure) ++played_.steps;
         }
         if (failure) played_.failures.push_back(*std::move(failure));
-        if (!carrier_.case_id().empty())
-            if (auto records = carrier_.engine().history(carrier_.case_id())) played_.records = *std::move(records);
+        if (carrier_.case_id().empty()) return std::move(played_);
+        if (auto records = carrier_.engine().history(carrier_.case_id())) played_.records = *std::move(records);
+        if (auto shown = carrier_.engine().show(carrier_.case_id())) played_.shown = *std::move(shown);
         for (const auto& other : carrier_.others())
             if (auto records = carrier_.engine().history(other.id)) played_.others.emplace_back(other.process, *std::move(records));
         return std::move(played_);

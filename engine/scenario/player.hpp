@@ -19,6 +19,7 @@ struct Played {
     std::size_t steps = 0;             // turns that held
     Json records = Json::array();      // the case's history as far as it came
     std::vector<std::pair<const definition::Definition*, Json>> others;  // of the story's other cases; processes of the World's
+    Json shown = Json::object();       // the case as it then stands
 };
 
 // Err only for a defect of ours (the journal in memory does not open).

@@ -256,20 +256,8 @@ private:
         }
         need(item, w.who, Context::When, "who");
         if (!deed) return missing(item, Context::When, "does");
-        name_deed(does, w);
-    }
-
-    // "送达 补正通知书": the deed, then what it is done to. Any other text is an act by its name.
-    static void name_deed(const std::string& does, When& w) {
-        w.act = w.words = does;
-        const auto space = does.find(' ');
-        if (space == does.npos) return;
-        const auto first = std::string_view(does).substr(0, space);
-        for (std::size_t i = 0; i < deed_words().size(); ++i)
-            if (first == deed_words()[i].en || first == deed_words()[i].zh) {
-                w.deed = static_cast<Deed>(i + 1);
-                w.act = does.substr(space + 1);
-            }
+        w.words = does;
+        name_deed(w);
     }
 
     void then(const Node& item, Then& t) {
@@ -313,6 +301,18 @@ private:
 };
 
 }  // namespace
+
+void name_deed(When& when) {
+    when.act = when.words;
+    const auto space = when.words.find(' ');
+    if (space == when.words.npos) return;
+    const auto first = std::string_view(when.words).substr(0, space);
+    for (std::size_t i = 0; i < deed_words().size(); ++i)
+        if (first == deed_words()[i].en || first == deed_words()[i].zh) {
+            when.deed = static_cast<Deed>(i + 1);
+            when.act = when.words.substr(space + 1);
+        }
+}
 
 ReadStories read_stories(const SourceFile& file) { return StoryReader(file).read(); }
 

@@ -14,6 +14,9 @@ struct ReadStories {
     std::vector<load::Diagnostic> diagnostics;
 };
 
+// Fills deed and act from the words: "送达 补正通知书" is the deed, then what it is done to. Any other text is an act by its name.
+void name_deed(When& when);
+
 ReadStories read_stories(const SourceFile& file);
 
 }  // namespace docket::scenario

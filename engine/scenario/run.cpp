@@ -5,6 +5,7 @@
 
 #include "base/format.hpp"
 #include "scenario/coverage.hpp"
+#include "scenario/measures.hpp"
 #include "scenario/player.hpp"
 #include "scenario/scenario.hpp"
 
@@ -27,6 +28,7 @@ std::string joined(const std::vector<std::string>& names, const char* comma) {
 struct Tried {
     std::shared_ptr<const definition::Definition> process;
     std::set<std::string> names;
+    std::unique_ptr<Measures> measures;
 };
 
 Json coverage_json(const Tried& tried) {
@@ -42,7 +44,11 @@ Json coverage_json(const Tried& tried) {
         zh += "；从未试过：" + joined(never, "、");
     }
     const auto& d = *tried.process;
-    return {{"process", d.id + "@" + d.version}, {"tried", reached}, {"possible", possible.size()}, {"never", never}, {"en", en}, {"zh", zh}};
+    auto out = tried.measures->json();
+    const std::vector<std::pair<const char*, Json>> more = {{"process", d.id + "@" + d.version}, {"tried", reached}, {"possible", possible.size()},
+                                                            {"never", never}, {"en", en}, {"zh", zh}};
+    for (const auto& [key, value] : more) out[key] = value;
+    return out;
 }
 
 class Run {
@@ -78,6 +84,8 @@ private:
             tried.process = edition_;
             tried.names.merge(happened(*edition_, played.records));
             for (const auto& [process, records] : played.others) note_other(*process, records);
+            if (!tried.measures) tried.measures = std::make_unique<Measures>(edition_, world_.calendar_of(*edition_));
+            tried.measures->add(played.records);
         }
         const bool ok = played.failures.empty();
         ++(ok ? passed_ : failed_);
@@ -95,6 +103,8 @@ private:
             auto& tried = tried_[edition->id + "@" + edition->version];
             tried.process = edition;
             tried.names.merge(happened(*edition, records));
+            if (!tried.measures) tried.measures = std::make_unique<Measures>(edition, world_.calendar_of(*edition));
+            tried.measures->add(records);
         }
     }
 

@@ -27,7 +27,7 @@ struct Options {
 // `files`: scenarios and whatever they need (processes, authorities, calendars), told apart by their first words.
 //
 // {scenarios: [{scenario, file, line, process, passed, steps, failures: [{line, expected, got, en, zh}]}], passed, failed,
-//  coverage: [{process, tried, possible, never: [name…], en, zh}], errors, diagnostics: [{code, …, text}],
+//  coverage: [{process, tried, possible, never: [name…], en, zh, rules, conditions}] (the last two: measures.hpp), errors, diagnostics: [{code, …, text}],
 //  summary: {en, zh}}. A scenario stops at its first failure. A wrong file or a failing scenario is what the report says;
 // only an interruption or a defect of ours is an Error.
 Result<Json> run(const std::vector<SourceFile>& files, const Options& options);

@@ -57,7 +57,7 @@ void World::add(const SourceFile& file, check::Checked checked) {
         if (d.severity == load::Severity::Error) wrong_.push_back({std::move(d), &file});
     if (checked.process) processes_.push_back({&file, checked.process});
     if (checked.authority) offices_.push_back({&file, checked.authority});
-    if (checked.calendar) calendars_.push_back(&file);
+    if (checked.calendar) calendars_.push_back({&file, checked.calendar});
 }
 
 std::shared_ptr<const definition::Definition> World::edition_of(const Story& story) const {
@@ -99,9 +99,14 @@ std::set<std::string> World::processes_of(const Story& story) const {
     return out;
 }
 
+std::shared_ptr<const calendar::Calendar> World::calendar_of(const definition::Definition& process) const {
+    const auto found = std::ranges::find_if(calendars_, [&](const Days& days) { return days.calendar->id() == process.calendar; });
+    return found == calendars_.end() ? nullptr : found->calendar;
+}
+
 Result<World::Stage> World::stage_of(const Story& story) const {
     Stage out;
-    for (const auto* calendar : calendars_) out.files.push_back(*calendar);
+    for (const auto& days : calendars_) out.files.push_back(*days.file);
     const auto wanted = processes_of(story);
     for (const auto& p : processes_) {
         const bool is_own = p.definition->id == story.process;

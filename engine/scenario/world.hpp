@@ -8,6 +8,7 @@
 
 #include "base/source_file.hpp"
 #include "check/links.hpp"
+#include "calendar/calendar.hpp"
 #include "definition/definition.hpp"
 #include "load/diagnostic.hpp"
 #include "scenario/story.hpp"
@@ -35,6 +36,9 @@ public:
     std::vector<std::shared_ptr<const definition::Definition>> editions() const;
     std::vector<std::shared_ptr<const definition::Authority>> authorities() const;
 
+    // The calendar given that the process counts by; null: none is given (one may ship).
+    std::shared_ptr<const calendar::Calendar> calendar_of(const definition::Definition& process) const;
+
     struct Stage {  // what is deployed before the story begins
         std::vector<SourceFile> files;
         std::vector<std::shared_ptr<const definition::Definition>> processes;
@@ -59,7 +63,11 @@ private:
     std::vector<Wrong> wrong_;
     std::vector<Process> processes_;
     std::vector<Office> offices_;
-    std::vector<const SourceFile*> calendars_;
+    struct Days {
+        const SourceFile* file;
+        std::shared_ptr<const calendar::Calendar> calendar;
+    };
+    std::vector<Days> calendars_;
 };
 
 }  // namespace docket::scenario

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 #include "arguments.hpp"
 #include "docket_trial.h"
 #include "guard.hpp"
@@ -12,6 +14,7 @@ using namespace docket::capi;
 
 struct docket_trial {
     std::unique_ptr<scenario::Trial> trial;
+    pid_t owner;  // as docket_engine's: threads do not survive fork()
 };
 
 namespace {
@@ -21,6 +24,7 @@ const docket_trial_options kTrial = DOCKET_TRIAL_OPTIONS_INIT;
 // A call whose only result is one JSON text.
 template <class Body>
 docket_status answering(docket_trial* handle, char** out, docket_error** error, Body&& body) noexcept {
+    if (handle && handle->owner != getpid()) return report_forked(error);
     return guard(error, [&]() -> Status {
         DOCKET_TRY(required(handle, "trial"));
         DOCKET_TRY(required(out, "json_out"));
@@ -46,12 +50,14 @@ docket_status docket_trial_begin(const char* process, const docket_source_file* 
             return fail(ErrorKind::NotFound, "trial.process", "no file given is called '" + name + "'", "所给文件中没有“" + name + "”");
         DOCKET_TRY_ASSIGN(const auto sound, process_of(*file));  // else its diagnostics
         DOCKET_TRY_ASSIGN(auto begun, scenario::Trial::begin(std::move(sources), name, authority));
-        *trial_out = new docket_trial{std::move(begun)};
+        *trial_out = new docket_trial{std::move(begun), getpid()};
         return ok();
     });
 }
 
-void docket_trial_end(docket_trial* trial) { delete trial; }
+void docket_trial_end(docket_trial* trial) {
+    if (trial && trial->owner == getpid()) delete trial;
+}
 
 docket_status docket_trial_opening(docket_trial* handle, char** json_out, docket_error** error) {
     return answering(handle, json_out, error, [](const scenario::Trial& trial) { return Result<Json>(trial.opening()); });
@@ -76,6 +82,7 @@ docket_status docket_trial_undo(docket_trial* handle, size_t turns, char** answe
 }
 
 docket_status docket_trial_person(docket_trial* handle, const char* name, const char* const* roles, size_t role_count, docket_error** error) {
+    if (handle && handle->owner != getpid()) return report_forked(error);
     return guard(error, [&]() -> Status {
         DOCKET_TRY(required(handle, "trial"));
         DOCKET_TRY(required(roles, "roles"));
@@ -106,6 +113,7 @@ docket_status docket_trial_explain(docket_trial* handle, const char* clock, char
 }
 
 docket_status docket_trial_scenario(docket_trial* handle, const char* name, char** yaml_out, docket_error** error) {
+    if (handle && handle->owner != getpid()) return report_forked(error);
     return guard(error, [&]() -> Status {
         DOCKET_TRY(required(handle, "trial"));
         DOCKET_TRY(required(yaml_out, "yaml_out"));
