@@ -160,19 +160,19 @@ void add_author_commands(CLI::App& app, Program& program) {
     checking->add_flag("--no-proofs", asked->no_proofs, "do not prove the rules of processes");
     checking->add_option("--format", asked->form, "text; json: one object; jsonl: one diagnostic a line; sarif: a SARIF 2.1.0 log")
         ->check(CLI::IsMember({"text", "json", "jsonl", "sarif"}));
-    auto asked = std::make_shared<TestAsked>();
+    auto wanted = std::make_shared<TestAsked>();
     auto* testing = program.command(app, "test", "run the scenarios in files and folders, with the coverage of each process", [=, &program] {
-        if (asked->suggest) return suggest_scenarios(program, *asked);
-        return asked->snapshot || asked->snapshot_check ? snapshot_scenarios(program, *asked) : test(program, asked->paths);
+        if (wanted->suggest) return suggest_scenarios(program, *wanted);
+        return wanted->snapshot || wanted->snapshot_check ? snapshot_scenarios(program, *wanted) : test(program, wanted->paths);
     });
-    testing->add_option("PATH", asked->paths, "scenarios, processes, or folders to search")->required();
-    auto* suggest = testing->add_flag("--suggest", asked->suggest, "print scenarios for what nobody tried, as YAML; each has been run");
-    testing->add_option("--process", asked->process, "of --suggest: only this process, by id")->needs(suggest);
-    testing->add_option("--states", asked->states, "of --suggest: look at so many states a process")->check(CLI::Range(1, 100'000'000))->default_str("200000")->needs(suggest);
-    testing->add_option("--seconds", asked->seconds, "of --suggest: look so long at a process")->check(CLI::Range(1, 86'400))->default_str("20")->needs(suggest);
-    auto* take = testing->add_flag("--snapshot", asked->snapshot, "write the whole course of each scenario, NAME.snapshot.txt beside its file")->excludes(suggest);
-    testing->add_flag("--snapshot-check", asked->snapshot_check, "compare with what --snapshot wrote; a difference is shown, exit code 1")->excludes(suggest)->excludes(take);
-    testing->add_option("--snapshot-dir", asked->snapshot_dir, "where snapshots lie, instead of beside the scenarios");
+    testing->add_option("PATH", wanted->paths, "scenarios, processes, or folders to search")->required();
+    auto* suggest = testing->add_flag("--suggest", wanted->suggest, "print scenarios for what nobody tried, as YAML; each has been run");
+    testing->add_option("--process", wanted->process, "of --suggest: only this process, by id")->needs(suggest);
+    testing->add_option("--states", wanted->states, "of --suggest: look at so many states a process")->check(CLI::Range(1, 100'000'000))->default_str("200000")->needs(suggest);
+    testing->add_option("--seconds", wanted->seconds, "of --suggest: look so long at a process")->check(CLI::Range(1, 86'400))->default_str("20")->needs(suggest);
+    auto* take = testing->add_flag("--snapshot", wanted->snapshot, "write the whole course of each scenario, NAME.snapshot.txt beside its file")->excludes(suggest);
+    testing->add_flag("--snapshot-check", wanted->snapshot_check, "compare with what --snapshot wrote; a difference is shown, exit code 1")->excludes(suggest)->excludes(take);
+    testing->add_option("--snapshot-dir", wanted->snapshot_dir, "where snapshots lie, instead of beside the scenarios");
 }
 
 }  // namespace docket_cli

@@ -43,6 +43,18 @@ constexpr std::array kSlots{
     S{C::Process, "entries", H::Named, C::Entrance, "", false, "other places where a case may begin, following an earlier case (done anew after it was set aside, reviewed …)", "案件除从起始阶段之外还可以从哪里开始（被撤销后重新办理、复议等），须写明承接哪个案件"},
     S{C::Process, "clerk", H::Names, C::File, "", false, "who enters what outsiders did", "替外部人员登记其行为的人"},
     S{C::Process, "rectify_by", H::Names, C::File, "", false, "who may rectify expiries and wrong acts", "谁可以更正届满和错误的办理"},
+    S{C::Process, "joined_to", H::Group, C::Joining, "", false, "cases may be joined to another of this process, and separated again", "并案：案件可以并入本流程的他案，也可以分案"},
+    S{C::Process, "agenda", H::Group, C::Agenda, "", false, "a case of this process is a meeting: acts of other cases are put on its agenda", "本流程的案件是会议，他案的待批事项列入其议程"},
+
+    S{C::Joining, "by", H::Holders, C::File, "", true, "who does it", "由谁办理"},
+    S{C::Joining, "approved_by", H::Names, C::File, "", false, "who approves; nothing takes effect before", "由谁批准（批准前不发生效力）"},
+    S{C::Joining, "approval", H::OneOrList, C::Round, "", false, "approval: who, when it is needed, which answers", "审批：批准人、何时需要、可以怎样表态"},
+    S{C::Joining, "in", H::Names, C::File, "", false, "in which stages", "在哪些阶段"},
+    S{C::Joining, "basis", H::Scalar, C::File, "", false, "legal basis: which article", "法律依据：哪一条"},
+
+    S{C::Agenda, "by", H::Holders, C::File, "", true, "who does it", "由谁办理"},
+    S{C::Agenda, "in", H::Names, C::File, "", false, "in which stages", "在哪些阶段"},
+    S{C::Agenda, "basis", H::Scalar, C::File, "", false, "legal basis: which article", "法律依据：哪一条"},
 
     S{C::Opening, "by", H::Names, C::File, "", false, "who does it", "由谁办理"},
     S{C::Opening, "fills", H::Names, C::File, "", false, "which facts are filled in when it is done", "办理时填写哪些案情"},
@@ -159,6 +171,12 @@ constexpr std::array kSlots{
     S{C::Step, "every", H::Length, C::File, "", false, "a recurring duty: each turn opens anew with its own deadline; one not done is missed and does not hold the stage", "定期的义务：每一期重新开始，各有期限；上一期没有办的记为漏办，不影响阶段完成"},
     S{C::Step, "for_each", H::Each, C::File, "", false, "done once for each of a list: a role with many, or a fact of several choices", "名单中的每一个各办一次：多人的角色，或者多选的案情"},
     S{C::Step, "may", H::Words, C::Permission, "", false, "what is permitted about it: transfer, delegate, added signers, return …; nothing else is", "允许转办、委派、加签、驳回等；没有写的一律不许"},
+    S{C::Step, "opens", H::Group, C::Opens, "", false, "a case of another process that is opened for it", "为本步骤另立的案件"},
+    S{C::Step, "meeting", H::Choice, C::File, "convenes|closes", false, "with it the meeting of this case is convened, or closed", "办理本步骤即召开会议，或者结束会议"},
+
+    S{C::Opens, "process", H::Scalar, C::File, "", true, "the process of that case", "该案适用的流程"},
+    S{C::Opens, "with", H::Settings, C::File, "", false, "the facts that it begins with: a fact of this case, or a value", "该案立案时的案情：取自本案的案情，或者直接写值"},
+    S{C::Opens, "wait", H::YesNo, C::File, "", false, "yes: the outcome of that case is the result of the step", "是：该案的结局就是本步骤的结果"},
 
     S{C::Each, "list", H::Scalar, C::File, "", true, "which list: a role with many, or a fact of several choices", "哪一名单：多人的角色，或者多选的案情"},
     S{C::Each, "enough", H::NumberOrWord, C::Enough, "", false, "how many done are enough: all (unwritten), any, or a number", "办完几个算整个办完：全部（不写即此）、任一，或者人数"},
@@ -177,6 +195,7 @@ constexpr std::array kSlots{
     S{C::Round, "ballot", H::Word, C::Ballot, "", false, "open, secret, chair last", "记名、无记名、末位表态"},
     S{C::Round, "weights", H::Settings, C::File, "", false, "votes by role; unwritten: one each", "各角色几票；不写即一票"},
     S{C::Round, "chair", H::Names, C::File, "", false, "who chairs; may adjourn, and answers last where so written", "主持会议的角色；末位表态时最后表态，可以休会缓议"},
+    S{C::Round, "held_in", H::Scalar, C::File, "", false, "the process whose meetings decide it", "由哪个流程的会议决定"},
     S{C::Round, "decides_after", H::Names, C::File, "", false, "which earlier round of discussion", "前面哪一轮讨论"},
     S{C::Round, "must_explain_departure", H::YesNo, C::File, "", false, "to depart from the majority of the discussion needs a reason", "与讨论的多数意见不一致的，应当说明理由"},
 
@@ -238,6 +257,7 @@ constexpr std::array kSlots{
     S{C::Suspension, "set", H::Settings, C::File, "", false, "sets facts", "把案情记为"},
     S{C::Suspension, "only_if", H::Condition, C::File, "", false, "only where the condition holds", "仅当条件成立"},
     S{C::Suspension, "stops", H::Choice, C::File, "all|none", false, "stops all deadlines, or none", "停止计算全部期限，还是不停"},
+    S{C::Suspension, "waits_for", H::YesNo, C::File, "", false, "the case that it waits for is named when it begins", "中止时须写明所等待的案件"},
     S{C::Suspension, "document", H::Names, C::File, "", false, "the document that is issued when it is done", "办理时制发的文书"},
     S{C::Suspension, "steps", H::Named, C::Step, "", false, "steps that are open while it lasts", "中止期间可以办的步骤"},
     S{C::Suspension, "resume", H::Group, C::Resume, "", false, "how the case goes on: by whom, with which document", "怎样恢复：由谁、凭什么文书"},
@@ -312,6 +332,13 @@ constexpr std::array kSlots{
     S{C::Given, "substitutions", H::Settings, C::File, "", false, "who acts for whom", "谁代谁办理"},
     S{C::Given, "entry", H::Scalar, C::File, "", false, "by which entry", "从哪个入口立案"},
     S{C::Given, "parties", H::Settings, C::File, "", false, "the parties of roles that are lists", "名单角色的各人"},
+    S{C::Given, "others", H::Named, C::OtherCase, "", false, "other cases of the story, by name", "场景中的其他案件，各有名称"},
+    S{C::Given, "challenges", H::Scalar, C::File, "", false, "one of them, whose decision this case is about", "本案针对哪个另案的决定"},
+
+    S{C::OtherCase, "process", H::Scalar, C::File, "", true, "which process", "适用哪个流程"},
+    S{C::OtherCase, "received", H::Scalar, C::File, "", false, "its day of receipt; nothing written: the same", "何日立案；不写即与本案同日"},
+    S{C::OtherCase, "facts", H::Settings, C::File, "", false, "facts filled in at the opening", "立案时填写的案情"},
+    S{C::OtherCase, "opened_by", H::Scalar, C::File, "", false, "who opens it", "由谁立案"},
 
     S{C::Turn, "when", H::Group, C::When, "", true, "what is done", "发生什么"},
     S{C::Turn, "then", H::Group, C::Then, "", false, "what must then hold", "此后应当怎样"},
@@ -340,6 +367,9 @@ constexpr std::array kSlots{
     S{C::When, "recorded", H::Scalar, C::File, "", false, "when it is entered; unwritten: that day", "何日录入；不写即当日"},
     S{C::When, "source", H::Scalar, C::File, "", false, "where it comes from", "材料的来源"},
     S{C::When, "reason", H::Scalar, C::File, "", false, "the reason", "理由"},
+    S{C::When, "case", H::Scalar, C::File, "", false, "in which case: another's name, or the step that opened it; nothing written: the story's own", "在哪个案件中：另案的名称，或者另立该案的步骤；不写即本案"},
+    S{C::When, "other_case", H::Scalar, C::File, "", false, "the case that the act names", "所办事项涉及的他案"},
+    S{C::When, "other_act", H::Scalar, C::File, "", false, "of that case, what goes on the agenda", "列入议程的是他案的哪一待批事项"},
 
     S{C::Then, "stage", H::Scalar, C::File, "", false, "the stage of the case", "案件在哪个阶段"},
     S{C::Then, "ended", H::Scalar, C::File, "", false, "with which outcome the case ends", "以哪种结局结案"},

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "check/check.hpp"
+#include "explore/findings.hpp"
 #include "load/messages.hpp"
 #include "writing/explain.hpp"
 
@@ -15,9 +16,13 @@ using load::Tongue;
 
 namespace {
 
+// As `docket check` says them: what proofs find is among them.
 std::set<std::string> codes(const std::string& text) {
     std::set<std::string> out;
-    for (const auto& d : check::check_file("x.yaml", text).diagnostics) out.insert(d.code);
+    const auto checked = check::check_file("x.yaml", text);
+    for (const auto& d : checked.diagnostics) out.insert(d.code);
+    if (!checked.process) return out;
+    for (const auto& d : explore::findings("x.yaml", text, *checked.process, explore::prove(*checked.process, {}))) out.insert(d.code);
     return out;
 }
 
