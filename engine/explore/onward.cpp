@@ -7,7 +7,7 @@
 namespace docket::explore {
 namespace {
 
-constexpr int kMostTried = 400;
+constexpr int kMostTried = 2'000;
 
 // The case before the last move of the story, the rules not looked at.
 std::optional<CaseState> before_the_last(const Definition& bare, const std::vector<Move>& story) {
@@ -71,10 +71,11 @@ public:
         : process_(process), ways_(process, stage), successors_(process), prints_(process), wanted_(std::move(wanted)) {}
 
     // The nearest stage first; there what must be done first and deepest, then whatever else.
-    bool from(const CaseState& state) {
+    Onwards from(const CaseState& state) {
         std::map<std::size_t, std::vector<CaseState>> open;
         open[0].push_back(state);
-        for (int tried = 0; tried < kMostTried && !open.empty();) {
+        for (int tried = 0; !open.empty();) {
+            if (tried == kMostTried) return Onwards::Unknown;
             const auto rank = open.begin();
             const auto now = std::move(rank->second.back());
             rank->second.pop_back();
@@ -82,11 +83,11 @@ public:
             if (!seen_.insert(prints_.of(now)).second) continue;
             ++tried;
             for (auto& next : successors_.of(now)) {
-                if (wanted_(next)) return true;
+                if (wanted_(next)) return Onwards::GoesOn;
                 if (next.state.standing.phase != casework::CasePhase::Ended) open[ways_.from(next.state.standing.stage) * 5 + rank_of(next.move)].push_back(std::move(next.state));
             }
         }
-        return false;
+        return Onwards::IsStuck;
     }
 
 private:
@@ -107,13 +108,13 @@ private:
 
 }  // namespace
 
-bool can_go_on(const Definition& process, const definition::Rule& rule, const std::vector<Move>& story) {
-    if (story.empty()) return false;
+Onwards can_go_on(const Definition& process, const definition::Rule& rule, const std::vector<Move>& story) {
+    if (story.empty()) return Onwards::Unknown;
     const auto& act = story.back().act;
     const bool is_over_ends = rule.form == definition::RuleForm::MustFollow || rule.form == definition::RuleForm::OutcomeRequires;
-    if (!is_over_ends && !must_be_done(process, act)) return true;
+    if (!is_over_ends && !must_be_done(process, act)) return Onwards::GoesOn;
     const auto state = before_the_last(without_rules(process), story);
-    if (!state) return false;
+    if (!state) return Onwards::Unknown;
     const auto wanted = [&](const Next& next) {
         return is_over_ends ? next.state.standing.phase == casework::CasePhase::Ended && (!rule.outcome || next.state.standing.outcome == *rule.outcome)
                             : next.move.kind == MoveKind::Act && next.move.act == act;

@@ -118,7 +118,7 @@ void judge_by_slices(const Definition& whole, const Budget& budget, Report& repo
 // Not held to the budget: what was found broken is few, and is looked at for a moment only.
 void find_only_guards(const Definition& whole, Report& report) {
     for (auto& proof : report.proofs)
-        if (proof.verdict == Verdict::Broken && is_asked_of_acts(whole.rules[proof.rule]) && can_go_on(whole, whole.rules[proof.rule], proof.story))
+        if (proof.verdict == Verdict::Broken && is_asked_of_acts(whole.rules[proof.rule]) && can_go_on(whole, whole.rules[proof.rule], proof.story) != Onwards::IsStuck)
             proof.verdict = Verdict::Monitored;
 }
 
