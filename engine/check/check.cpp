@@ -94,6 +94,9 @@ void keep_links(Checked& out, const load::Draft& draft) {
             rounds(id, step.approval);
         }
     };
+    for (const auto* prefix : {"role:", "step:", "rule:"})  // the thing itself: who does it, whom it keeps apart
+        for (auto at = draft.places.lower_bound(prefix); at != draft.places.end() && at->first.starts_with(prefix); ++at)
+            if (at->first.find('.') == at->first.npos) out.link_places[at->first] = {{}, at->second.range, at->second.path};
     for (const auto& stage : draft.model.stages) steps(stage.steps);
     for (const auto& act : draft.model.anytime) rounds("anytime:" + act.name, act.approval);
     for (const auto& suspension : draft.model.suspensions) {

@@ -1,7 +1,10 @@
 #include "check/links.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+
+#include "check/staffing.hpp"
 
 namespace docket::check {
 namespace {
@@ -135,6 +138,12 @@ std::vector<Checked> check_files(const std::vector<SourceFile>& files, const Kno
     std::vector<Checked> out;
     for (const auto& file : files) out.push_back(check_file(file.name, file.text));
     Links(out, known, missing).run();
+    for (auto& process : out)
+        for (const auto& office : out) {
+            if (!process.process || !office.authority || process.has_errors()) continue;
+            auto found = staffing(process, *office.authority);
+            process.diagnostics.insert(process.diagnostics.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        }
     for (auto& one : out)
         if (one.process && one.has_errors()) one.process.reset();
     return out;

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <set>
 
-#include "check/check.hpp"
+#include "check/links.hpp"
 #include "explore/findings.hpp"
 #include "load/messages.hpp"
 #include "writing/explain.hpp"
@@ -19,7 +19,13 @@ namespace {
 // As `docket check` says them: what proofs find is among them.
 std::set<std::string> codes(const std::string& text) {
     std::set<std::string> out;
-    const auto checked = check::check_file("x.yaml", text);
+    // beside an office with one person in one group, and another in the other
+    const SourceFile office{"office.yaml", "authority: {id: a, title: A, prefix: A, zone: Europe/Berlin, version: \"1\", "
+                                           "groups: {clerks: [Zhang], heads: [Li], 科员: [张三], 科长: [李四]}}\n"};
+    const bool needs_office = text.find("科员") != text.npos || text.find("clerks") != text.npos;
+    const auto all = needs_office ? check::check_files({{"x.yaml", text}, office}, {}, check::Missing::IsNoMatter)
+                                  : std::vector{check::check_file("x.yaml", text)};
+    const auto& checked = all.front();
     for (const auto& d : checked.diagnostics) out.insert(d.code);
     if (!checked.process) return out;
     for (const auto& d : explore::findings("x.yaml", text, *checked.process, explore::prove(*checked.process, {}))) out.insert(d.code);
