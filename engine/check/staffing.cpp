@@ -57,6 +57,7 @@ public:
     Staffing(const Checked& checked, const Authority& authority) : checked_(checked), process_(*checked.process), authority_(authority) {}
 
     std::vector<load::Diagnostic> run() {
+        if (std::ranges::none_of(process_.roles, [&](const Role& role) { return is_known(role); })) return {};  // an office of other processes
         for (const auto& role : process_.roles) size(role);
         for (const auto& stage : process_.stages)
             for (const auto& step : stage.steps) alone(step);
@@ -68,6 +69,10 @@ public:
     }
 
 private:
+    bool is_known(const Role& role) const {
+        return role.group && std::ranges::any_of(authority_.groups, [&](const auto& group) { return group.first == *role.group; });
+    }
+
     const People* group(const Role& role) {
         if (!role.group) return nullptr;
         const auto known = groups_.find(*role.group);

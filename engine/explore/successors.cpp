@@ -342,12 +342,22 @@ bool Successors::meet(Next& next, const std::string& key, const definition::Roun
         for (const auto& id : present) command.present.emplace_back().id = id;
         if (!step_on(next, command)) return false;
     }
-    if (round.ballot == definition::Ballot::Secret) {
+    if (is_secret(round.ballot)) {
+        const bool on_paper = round.ballot == definition::Ballot::Secret;
+        std::int64_t cast = 0;
+        for (const auto& id : on_paper ? std::vector<std::string>() : present) {
+            auto command = answer_to(pending, Verb::Answer, id);
+            command.answer = said;
+            command.cast = true;
+            cast += step_on(next, command) ? 1 : 0;
+        }
         auto command = answer_to(pending, Verb::Meet, keeper);
         command.meeting = casework::Meeting::Closed;
-        command.together_with.emplace_back().id = "teller";
+        if (on_paper) command.together_with.emplace_back().id = "teller";
         const auto word = said == definition::Answer::Agree ? "agree" : said == definition::Answer::Defer ? "defer" : "refuse";
-        if (round.mode == definition::Mode::Vote) {
+        if (!on_paper) {
+            command.counts[word] = cast;
+        } else if (round.mode == definition::Mode::Vote) {
             std::int64_t votes = 0;
             for (auto at = next.state.seats.lower_bound(key + "#"); at != next.state.seats.end() && at->first.starts_with(key + "#"); ++at) votes += at->second.votes;
             command.counts[word] = votes;

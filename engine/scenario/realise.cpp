@@ -62,7 +62,7 @@ public:
                 when.words = (command.meeting == casework::Meeting::Held ? word("hold", "召开") : word("close", "结束")) + " " + act;
                 for (const auto& person : command.present) when.present.push_back(name(person.id));
                 for (const auto& person : command.together_with) when.together_with.push_back(name(person.id));
-                for (const auto& [answer, votes] : command.counts)
+                for (const auto& [answer, votes] : command.together_with.empty() ? decltype(command.counts)() : command.counts)  // else the box has them
                     if (const auto known = casework::answer_named(answer)) when.counts.emplace_back(said(casework::words_of(*known)), std::to_string(votes));
                 break;
             case Verb::Serve:

@@ -100,7 +100,7 @@ class Tools(unittest.TestCase):
         self.assertIn("clerk", texts)
 
     def test_the_shipped_assumptions_for_the_law_of_2023_can_be_simulated(self):
-        report = json.loads(self.ok("simulate", LAW / "行政复议-2023.yaml", "--with", LAW / "行政复议-2023.distributions.yaml", "--authority", LAW / "示例县.authority.yaml",
+        report = json.loads(self.ok("simulate", LAW / "行政复议-2023.yaml", "--with", SOURCE / "examples/simulation/行政复议-2023.distributions.yaml", "--authority", LAW / "示例县.authority.yaml",
                                     "--cases", "60", "--format", "json"))
         self.assertEqual(report["ended"] + report["unfinished"], 60)
         self.assertGreater(report["ended"], 50)

@@ -25,6 +25,7 @@ stages:
         by: clerk
         approval: {by: board, mode: vote, quorum: 2/3 of entitled, pass: more than 1/2 of present, ballot: electronic}
         results: {passed: {end: hired}, refused: {end: rejected}}
+    next: {end: hired}
 )";
 const char* kOffice =
     "authority: {id: a, title: A, prefix: A, zone: Europe/Berlin, version: \"1\", groups: {board: [member-one, member-two, member-three]}}\n";

@@ -16,8 +16,8 @@ using load::Tongue;
 
 namespace {
 
-// As `docket check` says them: what proofs find is among them.
-std::set<std::string> codes(const std::string& text) {
+// As `docket check` says them; what proofs find on the pages that speak of it: examples are short, and leave much unused.
+std::set<std::string> codes(const std::string& text, const std::string& id) {
     std::set<std::string> out;
     // beside an office with one person in one group, and another in the other
     const SourceFile office{"office.yaml", "authority: {id: a, title: A, prefix: A, zone: Europe/Berlin, version: \"1\", "
@@ -27,7 +27,8 @@ std::set<std::string> codes(const std::string& text) {
                                   : std::vector{check::check_file("x.yaml", text)};
     const auto& checked = all.front();
     for (const auto& d : checked.diagnostics) out.insert(d.code);
-    if (!checked.process) return out;
+    const bool is_proved = id == "E040" || id == "W034" || id == "W040";
+    if (!checked.process || !is_proved) return out;
     for (const auto& d : explore::findings("x.yaml", text, *checked.process, explore::prove(*checked.process, {}))) out.insert(d.code);
     return out;
 }
@@ -55,8 +56,8 @@ TEST_CASE("the wrong example of a page gives its id alone, the right one nothing
             CHECK((page->example.has_value()) == (page->id != "E004" && page->id != "E005"));  // bytes that are no text
             if (!page->example) continue;
             ++examples;
-            CHECK(codes(page->example->wrong) == std::set<std::string>{page->id});
-            CHECK(codes(page->example->right) == std::set<std::string>{});
+            CHECK(codes(page->example->wrong, page->id) == std::set<std::string>{page->id});
+            CHECK(codes(page->example->right, page->id) == std::set<std::string>{});
             CHECK(page->example->wrong_part != page->example->right_part);
             CHECK(load::has_chinese(page->example->right) == (tongue == Tongue::Chinese));
             const auto printed = writing::to_text(*page, tongue);
