@@ -52,8 +52,9 @@ using Vote = std::optional<std::pair<std::string, std::string>>;  // box, answer
 Result<Vote> ballot(EngineParts& engine, const HeldCase& held, const Moments& when, casework::Command& command) {
     const bool answers = command.verb == casework::Verb::Answer, meets = command.verb == casework::Verb::Meet;
     if (!answers && !meets) return Vote();
-    casework::CalendarCircumstances circumstances(*held.folded().calendar->calendar, held.authority(), when.recorded);
     const auto& state = held.folded().state;
+    if (casework::ballot_boxes(state).empty()) return Vote();
+    casework::CalendarCircumstances circumstances(*held.folded().calendar->calendar, held.authority(), when.recorded);
     if (answers) {
         auto box = casework::box_for(held.process(), state, command, circumstances);
         if (box.empty()) return Vote();

@@ -167,6 +167,8 @@ void add_others(const CaseState& state, Json& out) {
         Json row = {{"relation", key.substr(0, key.find(':'))}, {"case", other.case_id}, {"status", other.status}};
         for (const auto& [name, value] : {std::pair("process", &other.process), std::pair("act", &other.act), std::pair("outcome", &other.outcome)})
             if (!value->empty()) row[name] = *value;
+        const bool is_item = key.starts_with("item:") || key.starts_with("meeting:");
+        if (is_item) row["act"] = other.act.substr(other.act.find(':') + 1);  // its key says the kind first
         if (other.since) row["since"] = text(*other.since);
         out["others"].push_back(std::move(row));
     }

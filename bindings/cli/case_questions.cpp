@@ -22,11 +22,16 @@ struct Column {
     Words head;
 };
 constexpr Column kState{"state", {"state", "状态"}};  // of a deadline
+constexpr Column kRelation{"relation", {"what it is", "关系"}};  // of another case
+constexpr Column kLink{"kind", {"what it is", "关系"}};
+constexpr Column kProgress{"status", {"how far", "进展"}};
 constexpr Column kMeeting{"meeting", {"meeting", "会议"}};
 
 std::string cell(const Output& out, const Json& item, const Column& column) {
     if (!item.contains(column.field)) return "";
     auto text = value_words(out, item[column.field]);
+    if (column.field == kRelation.field || column.field == kLink.field) return relation_words(out, text);
+    if (column.field == kProgress.field) return progress_words(out, text);
     if (column.field == kMeeting.field) return meeting_words(out, text);
     return column.field == kState.field ? clock_state(out, text) : text;
 }
@@ -82,6 +87,9 @@ int show(Program& program, Question& question) {
     print_section(out, answer, "documents", {"Documents", "文书"},
                   {{"document", {"document", "文书"}}, {"number", {"number", "文号"}}, {"issued", {"issued", "制发"}},
                    {"addressee", {"to", "送达给"}}, {"served", {"served", "送达"}}, {"method", {"method", "方式"}}});
+    print_section(out, answer, "others", {"Other cases", "相关案件"},
+                  {kRelation, {"case", {"case", "案件"}}, {"act", {"act", "事项"}}, kProgress, {"outcome", {"outcome", "结果"}}, {"since", {"since", "自"}}});
+    print_section(out, answer, "links", {"Links", "关联"}, {kLink, {"case", {"case", "案件"}}});
     if (const auto facts = answer.value("facts", Json::object()); !facts.empty()) {
         Rows rows;
         for (const auto& [name, value] : facts.items()) rows.push_back({name, value_words(out, value)});

@@ -12,6 +12,14 @@ constexpr Code kClockStates[] = {{"running", {"running", "计算中"}}, {"stoppe
                                  {"expired", {"expired", "已届满"}}, {"cancelled", {"cancelled", "已取消"}}};
 constexpr Code kKinds[] = {{"process", {"process", "流程"}}, {"authority", {"authority", "机关"}}, {"calendar", {"calendar", "日历"}}};
 constexpr Code kMeetings[] = {{"to_be_held", {"to be held", "待召开"}}};
+constexpr Code kRelations[] = {{"parent", {"it opened this case", "由该案另立本案"}},  {"child", {"opened for a step", "为步骤另立"}},
+                               {"lead", {"lead; this case is joined to it", "主案，本案已并入"}}, {"joined", {"joined to this case", "已并入本案"}},
+                               {"awaits", {"this case waits for it", "本案等待该案"}},      {"awaited_by", {"it waits for this case", "该案等待本案"}},
+                               {"item", {"on the agenda", "议题"}},                      {"meeting", {"its meeting", "决定的会议"}},
+                               {"challenges", {"challenged by this case", "本案针对该案"}}, {"challenged_by", {"challenges this case", "该案针对本案"}},
+                               {"opened", {"opened by this case", "本案另立"}},           {"opened_by", {"it opened this case", "由该案另立本案"}}};
+constexpr Code kProgress[] = {{"asked", {"being opened", "正在立案"}}, {"runs", {"under way", "办理中"}}, {"over", {"over", "已有结果"}},
+                              {"listed", {"listed", "已列入"}},        {"met", {"met", "已开会"}}};
 constexpr Code kSpeakers[] = {{"law", {"law", "（依法）"}}, {"system", {"system", "（系统）"}}};
 
 template <std::size_t Size>
@@ -37,6 +45,9 @@ std::string clock_state(const Output& out, const std::string& state) { return na
 std::string kind_words(const Output& out, const std::string& kind) { return named(out, kKinds, kind); }
 
 std::string meeting_words(const Output& out, const std::string& state) { return named(out, kMeetings, state); }
+
+std::string relation_words(const Output& out, const std::string& relation) { return named(out, kRelations, relation); }
+std::string progress_words(const Output& out, const std::string& status) { return named(out, kProgress, status); }
 
 std::string speaker(const Output& out, const std::string& name) { return named(out, kSpeakers, name); }
 

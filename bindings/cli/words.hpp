@@ -15,6 +15,10 @@ std::string clock_state(const Output& out, const std::string& state);
 std::string kind_words(const Output& out, const std::string& kind);
 std::string meeting_words(const Output& out, const std::string& state);
 
+// What another case is to this one, and how far it is.
+std::string relation_words(const Output& out, const std::string& relation);
+std::string progress_words(const Output& out, const std::string& status);
+
 // Who did it: a person's name or id; the law and the engine by what they are.
 std::string speaker(const Output& out, const std::string& name);
 

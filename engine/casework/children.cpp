@@ -93,11 +93,22 @@ Status child_ended(Course& course, const Json& said) {
     return course.put(Section::Others, child_key(step), std::move(child));
 }
 
+// What a doer's own result is held to.
+static Status check_result(Course& course, const definition::Step& step, const Name& name) {
+    const auto& result = *std::ranges::find(step.results, name, &definition::Result::name);
+    DOCKET_TRY(check_condition(course, result.only_if, result.name));
+    const auto& given = course.state.steps.at(step.name).results;
+    const auto had = given.find(name);
+    const bool is_used_up = result.at_most && had != given.end() && had->second >= *result.at_most;
+    return is_used_up ? Status(refuse("result.used_up", {name, std::to_string(*result.at_most)})) : ok();
+}
+
 // A rule, or a condition of the result, may bar what the child came to: then the doer has to say what follows.
 static Status take_or_give_back(Course& course, const definition::Step& step, const Doing& doing) {
     const auto state = course.state;
     const auto events = course.events;
-    auto taken = rules_allow(course, step.name, doing.result, doing.people);
+    auto taken = check_result(course, step, doing.result);
+    if (taken) taken = rules_allow(course, step.name, doing.result, doing.people);
     if (taken) taken = complete_step(course, step, doing);
     if (taken || taken.error().kind != ErrorKind::Rejected) return taken;
     course.state = state;
