@@ -102,9 +102,11 @@ void print_coverage(const Output& out, const Json& coverage) {
 // Rules that no scenario puts to the test, and conditions seen one way alone.
 void print_measures(const Output& out, const Json& coverage) {
     const auto rules = coverage.value("rules", Json::object()), conditions = coverage.value("conditions", Json::object());
-    const auto exercised = text_at(rules, "exercised") + "/" + text_at(rules, "possible"), both = text_at(conditions, "both") + "/" + text_at(conditions, "possible");
-    if (rules.value("possible", 0) + conditions.value("possible", 0) > 0)
-        out.line(out.speaks_chinese() ? "  规则用到 " + exercised + "；条件既成立过、又不成立过 " + both : "  rules exercised " + exercised + "; conditions seen true and false " + both);
+    const auto share = [&](const Json& of, const char* key, const Words& words) {
+        if (of.value("possible", 0) > 0) out.line("  " + out.say(words) + text_at(of, key) + "/" + text_at(of, "possible"));
+    };
+    share(rules, "exercised", {"rules exercised: ", "用到的规则："});
+    share(conditions, "both", {"conditions seen true and false: ", "既成立过、又不成立过的条件："});
     for (const auto& rule : rules.value("never", Json::array()))
         out.line((out.speaks_chinese() ? "  警告：没有场景用到规则：" : "  warning: no scenario exercises the rule: ") + shown(rule.get<std::string>()));
     const auto list = [&](const char* key, const Words& words) {

@@ -82,7 +82,7 @@ class Tools(unittest.TestCase):
 
     def test_a_rule_that_no_scenario_exercises_is_warned_of(self):
         said = self.ok("test", SOURCE / "tests/scenarios", "--lang", "en")
-        self.assertRegex(said, r"rules exercised \d+/\d+; conditions seen true and false \d+/\d+")
+        self.assertRegex(said, r"rules exercised: \d+/\d+\n  conditions seen true and false: \d+/\d+")
         (self.at / "one.scenarios.yaml").write_text("- scenario: One\n  process: permit@1\n  given: {received: 2024-03-01}\n  story:\n    - when: {wait_until: 2024-03-02}\n")
         shutil.copy(PERMIT, self.at)
         self.assertIn("warning: no scenario exercises the rule: No permit for a large stall before an inspection", self.ok("test", self.at))
