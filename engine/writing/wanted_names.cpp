@@ -23,7 +23,7 @@ constexpr std::array kWanted{
     Row{"only", only(K::Role)}, Row{"weights", only(K::Role)}, Row{"list", only(K::Role) | only(K::Fact)}, Row{"for_each", only(K::Role) | only(K::Fact)},
     Row{"fills", only(K::Fact)}, Row{"with", only(K::Fact)}, Row{"set", only(K::Fact)}, Row{"out", only(K::Fact)},
     Row{"document", only(K::Document)}, Row{"goto", only(K::Stage)}, Row{"next", only(K::Stage)}, Row{"start", only(K::Stage)},
-    Row{"stage", only(K::Stage)}, Row{"in", only(K::Stage)}, Row{"end", only(K::Outcome)}, Row{"outcome", only(K::Outcome)},
+    Row{"stage", only(K::Stage)}, Row{"in", only(K::Stage) | only(K::Suspension)}, Row{"end", only(K::Outcome)}, Row{"outcome", only(K::Outcome)},
     Row{"redo", only(K::Step)}, Row{"who_did", only(K::Step)}, Row{"open", only(K::Step) | only(K::Anytime)},
     Row{"within", only(K::Deadline)}, Row{"not_before", only(K::Deadline)}, Row{"limit", only(K::Deadline)}, Row{"length", kLength},
     Row{"overdue", only(K::Result)}, Row{"then", only(K::Result)}, Row{"result", only(K::Result)},
@@ -42,7 +42,7 @@ constexpr std::array kSpecial{
     Special{Context::Table, "in", kReadable},                  Special{Context::Branch, "otherwise", only(K::Stage)},
     Special{Context::LengthBranch, "otherwise", kLength},      Special{Context::Expiry, "otherwise", only(K::Result)},
     Special{Context::Process, "until", 0},                     Special{Context::Rule, "within", 0},
-    Special{Context::Opens, "with", only(K::Fact)},
+    Special{Context::Opens, "with", only(K::Fact)},            Special{Context::Suspension, "in", only(K::Stage)},
 };
 
 constexpr std::array kFunctions{
