@@ -78,6 +78,21 @@ std::vector<std::string> tries(const Cursor& cursor) {
     return out;
 }
 
+// Where the file is broken elsewhere too, the lines that cannot be read are left out; never the one being written.
+load::Document read_past_mistakes(std::string text, int line) {
+    constexpr int kMostLeftOut = 3;
+    auto document = load::read_document("", text);
+    for (int i = 0; i < kMostLeftOut && !document.diagnostics.empty(); ++i) {
+        const auto lines = load::split_lines(load::without_bom(text));
+        const int wrong = document.diagnostics.front().range.line;
+        if (wrong == line || wrong < 1 || static_cast<std::size_t>(wrong) > lines.size()) break;
+        const auto whole = lines[static_cast<std::size_t>(wrong) - 1];
+        text.erase(static_cast<std::size_t>(whole.data() - text.data()), whole.size());
+        document = load::read_document("", text);
+    }
+    return document;
+}
+
 class Items {
 public:
     Items(const Names& names, const Wanted& wanted, const Cursor& cursor) : names_(names), wanted_(wanted), cursor_(cursor), zh_(names.tongue == Tongue::Chinese) {}
@@ -158,7 +173,7 @@ Json completions(std::string_view text, int line, int column) {
     out["range"]["column"] = cursor->first;
     out["range"]["end_column"] = cursor->end;
     for (const auto& attempt : tries(*cursor)) {
-        const auto document = load::read_document("", attempt);
+        const auto document = read_past_mistakes(attempt, line);
         if (!document.diagnostics.empty()) continue;
         const auto names = names_of(document.root, attempt);
         if (!names.wanted) continue;

@@ -201,6 +201,12 @@ class Lsp(unittest.TestCase):
             for one in unwanted:
                 self.assertNotIn(one, labels, wrong)
 
+    def test_completion_knows_the_names_of_a_file_that_is_broken_elsewhere(self):
+        text = self.text.replace("期限: 审查期限\n", "期限: \n", 1).replace("案情:\n", "案情:\n  坏: }\n", 1)
+        self.client.open(text)
+        self.assertNotEqual(self.client.published[URI], [])
+        self.assertIn("补正期限", self.client.labels(self.client.at("期限: \n", 4)))
+
     def test_what_is_chosen_mends_the_line(self):
         text = self.text.replace("期限: 审查期限\n", "期限: 审\n", 1)
         self.client.open(text)
