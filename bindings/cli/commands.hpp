@@ -11,6 +11,7 @@ void add_format_command(CLI::App& app, Program& program);     // fmt
 void add_translate_command(CLI::App& app, Program& program);  // translate
 void add_explain_command(CLI::App& app, Program& program);    // explain
 void add_schema_command(CLI::App& app, Program& program);     // schema
+void add_lsp_command(CLI::App& app, Program& program);      // lsp
 void add_deadline_command(CLI::App& app, Program& program);   // deadline
 void add_prove_command(CLI::App& app, Program& program);      // prove
 void add_reading_command(CLI::App& app, Program& program);    // read

@@ -56,6 +56,7 @@ int run(Program& program, int argc, char** argv) {
     add_translate_command(app, program);
     add_explain_command(app, program);
     add_schema_command(app, program);
+    add_lsp_command(app, program);
     add_reading_command(app, program);
     add_draw_command(app, program);
     add_engine_commands(app, program);

@@ -135,6 +135,35 @@ DOCKET_API docket_status docket_explain(const char *id, docket_tongue tongue, ch
  */
 DOCKET_API docket_status docket_schema(char **schema_out, docket_error **error);
 
+/**
+ * What an editor asks of one file at a place of it: what a word or name means, what may be written there, where a name is declared
+ * and used, and what its renaming changes. Works on files with mistakes, as far as they can be read; of one that cannot be read at
+ * all the answers are empty, but for completion, which looks past the line being written. Diagnostics are docket_check()'s.
+ *
+ * Request: `{"ask", "line"?, "column"?, "name"?}`; lines and columns are 1-based and count characters. By "ask":
+ * - "hover": `{"range", "markdown"}`, or `{}` where there is nothing to say
+ * - "completion": `{"range", "items": [{"label", "kind", "insert", "detail", "documentation", "filter", "rank"}]}`; `insert` stands
+ *   in for what is in `range`; words of the language come in the file's main tongue
+ * - "definition": `{"range", "from"}` or `{}`; "references": `{"references": [{"range", "declares"}]}`
+ * - "can_rename": `{"range", "name"}` or `{}`
+ * - "rename", to "name": `{"edits": [{"range", "replacement"}]}`. The file with these edits has no new mistake and says the same.
+ *   Other files that speak of the name, such as scenarios, are not looked at
+ * - "symbols": `{"symbols": [{"name", "kind", "range", "end_line", "children": [...]}]}`
+ *
+ * @param file          not NULL
+ * @param request_json  not NULL
+ * @param answer_out    not NULL
+ * @param error         NULL, or see docket.h
+ *
+ * @retval DOCKET_OK                  answered
+ * @retval DOCKET_E_INVALID_ARGUMENT  the request is wrong (language.request), there is nothing to rename (rename.no_name), or the
+ *                                    file would no longer be right (rename.would_break)
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_language(const docket_source_file *file, const char *request_json, char **answer_out,
+                                         docket_error **error);
+
 typedef struct docket_test_options {
     size_t struct_size;
     docket_tongue tongue;        /* of the sentences; DOCKET_TONGUE_DEFAULT: each file's own */
