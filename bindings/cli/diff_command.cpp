@@ -17,7 +17,7 @@ struct Wanted {
 
 int diff(Program& program, const Wanted& wanted) {
     auto& out = program.out;
-    const auto files = read_files({wanted.before, wanted.after});
+    const std::vector<File> files{read_file(wanted.before), read_file(wanted.after)};
     const auto sources = as_sources(files);
     out.speak_as(files.back().text);
     docket_diff_options options = DOCKET_DIFF_OPTIONS_INIT;
