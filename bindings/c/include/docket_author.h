@@ -274,13 +274,17 @@ typedef struct docket_draw_options {
     docket_tongue tongue; /* of the few words beside the process's own; DOCKET_TONGUE_DEFAULT: the process's */
     const char *stage;    /* NULL: the overview; else the steps of this stage or suspension */
     const char *format;   /* "svg" (NULL means this), "mermaid", "dot" or "bpmn" */
+    const char *marks_json; /* NULL: unmarked; see docket_draw() */
 } docket_draw_options;
-#define DOCKET_DRAW_OPTIONS_INIT { sizeof(docket_draw_options), DOCKET_TONGUE_DEFAULT, NULL, NULL }
+#define DOCKET_DRAW_OPTIONS_INIT { sizeof(docket_draw_options), DOCKET_TONGUE_DEFAULT, NULL, NULL, NULL }
 
 /**
  * A process as a picture: its stages, outcomes and what leads from one to another; or the steps of one stage.
  *
  * Ids in the picture are ASCII, names are labels alone. SVG keeps text as text, laid out here; nothing else is run.
+ *
+ * Marks, a sign at each box with a legend, and colours in SVG: of scenarios `{"never": [...]}`, as the coverage of docket_test()
+ * has it; of a case `{"done": [name], "open": [name], "overdue": [name], "been": [stage], "stage": "...", "outcome": "..."}`.
  *
  * @param file         a process; not NULL
  * @param options      NULL for DOCKET_DRAW_OPTIONS_INIT
@@ -288,7 +292,7 @@ typedef struct docket_draw_options {
  * @param error        NULL, or see docket.h
  *
  * @retval DOCKET_OK                  drawn
- * @retval DOCKET_E_INVALID_ARGUMENT  no such format, or the file is no process
+ * @retval DOCKET_E_INVALID_ARGUMENT  no such format, the file is no process, or the marks are not as above
  * @retval DOCKET_E_NOT_FOUND         no stage or suspension of that name
  * @retval DOCKET_E_DEFINITION        as docket_read()
  *
