@@ -163,7 +163,7 @@ std::vector<reading::Difference> decided(const std::string& what, const std::str
 
 TEST_CASE("who may act, an approval, quorum, threshold, silence and a rule have each a sentence of their own") {
     const std::vector<std::tuple<std::string, std::string, std::string>> kChanges{
-        {"拟: {由: 甲,", "拟: {由: [甲, 乙],", "办理人由甲改为甲或者乙。"},
+        {"拟: {由: 甲,", "拟: {由: [甲, 乙],", "办理人由甲改为乙或者甲。"},
         {"到会: 应到的2/3以上", "到会: 应到的3/4以上", "到会要求（由会票决）由达到应到人数的2/3以上改为达到应到人数的3/4以上。"},
         {"审批: [{由: 会", "审批: [{由: 乙}, {由: 会", "新设审批：由乙审批"},
         {", 审批: [{由: 会, 方式: 票决, 到会: 应到的2/3以上, 通过: 超过实到的1/2}], 结果: {不批准: {结案: 完}}", "", "取消审批：由会票决"},
