@@ -15,6 +15,7 @@ void add_lsp_command(CLI::App& app, Program& program);      // lsp
 void add_deadline_command(CLI::App& app, Program& program);   // deadline
 void add_prove_command(CLI::App& app, Program& program);      // prove
 void add_reading_command(CLI::App& app, Program& program);    // read
+void add_diff_command(CLI::App& app, Program& program);       // diff
 void add_draw_command(CLI::App& app, Program& program);       // draw
 void add_engine_commands(CLI::App& app, Program& program);    // deploy, advance
 void add_case_commands(CLI::App& app, Program& program);      // case open, act, answer, serve, assign, rectify

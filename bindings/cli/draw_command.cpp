@@ -2,13 +2,15 @@
 
 #include "commands.hpp"
 #include "docket_author.h"
+#include "draw_marks.hpp"
 #include "files.hpp"
 
 namespace docket_cli {
 namespace {
 
 struct Wanted {
-    std::string path, stage, format = "svg";
+    std::string path, stage, format = "svg", case_id;
+    std::vector<std::string> scenarios;
 };
 
 int draw(Program& program, const Wanted& wanted) {
@@ -20,6 +22,10 @@ int draw(Program& program, const Wanted& wanted) {
     options.tongue = program.out.tongue();
     options.stage = or_null(wanted.stage);
     options.format = wanted.format == "json" ? "svg" : wanted.format.c_str();
+    std::string marks;
+    if (!wanted.scenarios.empty()) marks = marks_of_scenarios(file, wanted.scenarios).dump();
+    if (!wanted.case_id.empty()) marks = marks_of_case(open_journal(program.journal, Access::Read).get(), wanted.case_id).dump();
+    options.marks_json = or_null(marks);
     const auto picture = text_of([&](char** text, docket_error** error) { return docket_draw(&source, &options, text, error); });
     if (program.out.json()) program.out.print({{"svg", picture}});
     else write_out(picture);
@@ -36,7 +42,9 @@ void add_draw_command(CLI::App& app, Program& program) {
     command->add_option("--stage", wanted->stage, "the steps of this stage or suspension; default: the overview");
     command->add_option("--format", wanted->format, "svg, mermaid, dot, bpmn, or json (one object with the svg)")
         ->check(CLI::IsMember({"svg", "mermaid", "dot", "bpmn", "json"}))->default_str("svg");
-    command->footer("Also takes --lang: see docket --help.");
+    auto* coverage = command->add_option("--coverage", wanted->scenarios, "mark what these scenarios never tried: files or folders, as docket test takes them");
+    command->add_option("--case", wanted->case_id, "mark what is done, open and overdue in this case; with --journal")->excludes(coverage);
+    command->footer("Also takes --lang and, with --case, --journal: see docket --help.");
 }
 
 }  // namespace docket_cli

@@ -58,6 +58,7 @@ int run(Program& program, int argc, char** argv) {
     add_schema_command(app, program);
     add_lsp_command(app, program);
     add_reading_command(app, program);
+    add_diff_command(app, program);
     add_draw_command(app, program);
     add_engine_commands(app, program);
     add_case_commands(app, program);

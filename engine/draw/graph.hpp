@@ -17,6 +17,7 @@ struct Node {
     Shape shape = Shape::Stage;
     std::vector<std::string> lines;   // of its label
     bool dashed = false;              // only under a condition, or optional
+    std::string css = {};             // how it is marked: see marks.hpp
 };
 
 struct Arrow {
@@ -30,6 +31,7 @@ struct Graph {
     bool is_overview = true;
     std::vector<Node> nodes;
     std::vector<Arrow> arrows;        // at most one of a kind between two nodes
+    std::string legend = {};          // of the marks; "" where there are none
 };
 
 // Stages, outcomes and what leads from one to the other: results, expiries, what comes when all is done. Acts at any time,

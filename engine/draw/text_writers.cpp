@@ -58,11 +58,14 @@ std::string_view dot_shape(Shape shape) {
 
 }  // namespace
 
-std::string to_mermaid(const Graph& graph) { return graph.is_overview ? states(graph) : flowchart(graph); }
+std::string to_mermaid(const Graph& graph) {
+    return (graph.is_overview ? states(graph) : flowchart(graph)) + (graph.legend.empty() ? "" : "  %% " + graph.legend + "\n");
+}
 
 std::string to_dot(const Graph& graph) {
     std::string out = format("digraph \"{}\" {{\n  charset=\"UTF-8\";\n  node [fontname=\"sans-serif\", fontsize=12];\n  edge [fontname=\"sans-serif\", fontsize=10];\n",
                              for_dot(graph.title));
+    if (!graph.legend.empty()) out += format("  label=\"{}\";\n", for_dot(graph.legend));
     for (const auto& node : graph.nodes)
         out += format("  {} [label=\"{}\", shape={}{}];\n", node.id, joined(node.lines, for_dot, "\\n"), dot_shape(node.shape),
                       node.dashed ? ", style=dashed" : node.shape == Shape::Stage ? ", style=rounded" : "");

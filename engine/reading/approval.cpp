@@ -20,6 +20,8 @@ std::string answer(const Words& words, Answer given) {
     return {};
 }
 
+}  // namespace
+
 std::string signers(const Words& words, const Round& round) {
     switch (round.mode) {
         case Mode::One: return words.say("round.one", {words.anyone_of(round.by)});
@@ -38,6 +40,8 @@ std::string share(const Words& words, const Threshold& share) {
     return share.more_than ? words.say("share.more", {part, of}) : words.say("share.at_least", {part, of});
 }
 
+namespace {
+
 void add_meeting(std::vector<std::string>& parts, const Words& words, const Round& round) {
     if (round.quorum) parts.push_back(words.say("round.quorum", {share(words, *round.quorum)}));
     if (round.pass) parts.push_back(words.say("round.pass", {share(words, *round.pass)}));
@@ -48,6 +52,8 @@ void add_meeting(std::vector<std::string>& parts, const Words& words, const Roun
     if (round.ballot == Ballot::ChairLast) parts.push_back(words.say("round.chair_last"));
     for (const auto& weight : round.weights) parts.push_back(words.say("round.weight", {words.who(weight.role), std::to_string(weight.votes)}));
 }
+
+}  // namespace
 
 std::string one_round(const Words& words, const Round& round) {
     std::vector<std::string> parts;
@@ -63,6 +69,8 @@ std::string one_round(const Words& words, const Round& round) {
     if (round.must_explain_departure) parts.push_back(words.say("round.departure"));
     return capital(words.joined(parts, "list.clause")) + words.say("sentence.end");
 }
+
+namespace {
 
 bool can_answer(const std::vector<Round>& chain, Answer answer) {
     return std::ranges::any_of(chain, [&](const Round& r) { return r.mode != Mode::Discuss && std::ranges::find(r.choices, answer) != r.choices.end(); });

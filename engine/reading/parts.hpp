@@ -26,10 +26,17 @@ std::vector<std::string> expiry_items(const Words& words, const std::vector<defi
 void add_results(Paragraphs& into, const Words& words, const std::vector<definition::Result>& results);
 
 // approval.cpp
+std::string signers(const Words& words, const definition::Round& round);
+std::string share(const Words& words, const definition::Threshold& share);
+std::string one_round(const Words& words, const definition::Round& round);
 void add_approval(Paragraphs& into, const Words& words, const std::vector<definition::Round>& chain, const Key& head);
 void add_answers(Paragraphs& into, const Words& words, const definition::Step& step);
 
 // periods.cpp
+std::string begins(const Words& words, const definition::Deadline& deadline);
+std::string ends(const Words& words, const definition::Deadline& deadline);
+std::string lengths(const Words& words, const definition::Deadline& deadline);  // branches in one text
+Paragraphs extension(const Words& words, const definition::Deadline& deadline);  // empty: none
 std::string length_of(const Words& words, const std::variant<calendar::Length, Name>& length, calendar::Unit unit);
 std::string within(const Words& words, const Name& deadline);
 std::string not_before(const Words& words, const Name& deadline_or_fact);

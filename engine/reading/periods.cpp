@@ -43,15 +43,34 @@ void add_extension(Paragraphs& into, const Words& words, const Extension& extens
 }
 
 void add_course(Paragraphs& into, const Words& words, const Deadline& d) {
-    std::string start;
-    if (d.before) start = words.say("deadline.before", {words.name(*d.before)});
-    else if (d.from.empty()) start = words.say("deadline.hangs");
-    else start = ends(words, d.from, "deadline.from", "deadline.from_first");
-    add(into, words, {start, ends(words, d.until, "deadline.until", "deadline.until_first"),
+    add(into, words, {begins(words, d), ends(words, d),
                       d.over.empty() ? "" : words.say("deadline.over", {words.name(d.over)})});
 }
 
 }  // namespace
+
+std::string begins(const Words& words, const Deadline& d) {
+    if (d.before) return words.say("deadline.before", {words.name(*d.before)});
+    return d.from.empty() ? words.say("deadline.hangs") : ends(words, d.from, "deadline.from", "deadline.from_first");
+}
+
+std::string ends(const Words& words, const Deadline& d) { return ends(words, d.until, "deadline.until", "deadline.until_first"); }
+
+std::string lengths(const Words& words, const Deadline& d) {
+    std::vector<std::string> parts;
+    for (const auto& branch : d.length.branches) {
+        const auto length = length_of(words, branch.length, d.length.unit);
+        parts.push_back(branch.only_if ? words.say("length.short_branch", {in_words(words, *branch.only_if), length})
+                        : d.length.branches.size() > 1 ? words.say("length.short_otherwise", {length}) : length);
+    }
+    return words.joined(parts, "list.clause");
+}
+
+Paragraphs extension(const Words& words, const Deadline& d) {
+    Paragraphs out;
+    if (d.extension) add_extension(out, words, *d.extension, d.length.unit);
+    return out;
+}
 
 std::string length_of(const Words& words, const std::variant<calendar::Length, Name>& length, calendar::Unit unit) {
     if (const auto* fixed = std::get_if<calendar::Length>(&length)) return words.length(*fixed);

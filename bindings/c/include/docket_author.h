@@ -262,18 +262,58 @@ typedef struct docket_read_options {
 DOCKET_API docket_status docket_read(const docket_source_file *file, const docket_read_options *options, char **answer_out,
                                      docket_error **error);
 
+typedef struct docket_diff_options {
+    size_t struct_size;
+    docket_tongue tongue; /* DOCKET_TONGUE_DEFAULT: that of the new edition */
+    int brief;            /* not 0: `markdown` says what matters most and leaves out how the sentences read */
+} docket_diff_options;
+#define DOCKET_DIFF_OPTIONS_INIT { sizeof(docket_diff_options), DOCKET_TONGUE_DEFAULT, 0 }
+
+/**
+ * What changed between two editions of a process, in sentences.
+ *
+ * Compared is what the files mean. The order of entries where it has no meaning, comments, layout and the tongue of the words are
+ * no difference. What is renamed, and otherwise the same and used in the same places, is one difference. Two processes of
+ * different ids are compared all the same; `same_process` is false and the first line of `markdown` says so.
+ *
+ * Answer: `{"before": {"id", "title", "version"}, "after": {...}, "tongue", "same_process", "differences": [{"part": "process" |
+ * "role" | "fact" | "condition" | "parameter" | "table" | "deadline" | "document" | "outcome" | "stage" | "step" | "anytime" |
+ * "suspension" | "rule", "change": "added" | "removed" | "renamed" | "changed", "name", "was"?, "within"?, "was_within"?,
+ * "says": [text], "sentences": [{"before", "after"}]}], "markdown"}`. `name` is that of the new edition, of what was removed that
+ * of the old; `was` the former name; `within` the stage or suspension of a step. `says` holds what matters most: who may act,
+ * how long, approvals, quorum and threshold, what silence leads to, a basis that changed alone.
+ *
+ * @param before      a process; not NULL
+ * @param after       a process; not NULL
+ * @param options     NULL for DOCKET_DIFF_OPTIONS_INIT
+ * @param answer_out  not NULL
+ * @param error       NULL, or see docket.h
+ *
+ * @retval DOCKET_OK                  compared; no differences is an answer as any other
+ * @retval DOCKET_E_INVALID_ARGUMENT  a file is no process but a calendar, an authority or scenarios
+ * @retval DOCKET_E_DEFINITION        a file has errors; docket_error_details() has the diagnostics of docket_check()
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_diff(const docket_source_file *before, const docket_source_file *after,
+                                     const docket_diff_options *options, char **answer_out, docket_error **error);
+
 typedef struct docket_draw_options {
     size_t struct_size;
     docket_tongue tongue; /* of the few words beside the process's own; DOCKET_TONGUE_DEFAULT: the process's */
     const char *stage;    /* NULL: the overview; else the steps of this stage or suspension */
     const char *format;   /* "svg" (NULL means this), "mermaid", "dot" or "bpmn" */
+    const char *marks_json; /* NULL: unmarked; see docket_draw() */
 } docket_draw_options;
-#define DOCKET_DRAW_OPTIONS_INIT { sizeof(docket_draw_options), DOCKET_TONGUE_DEFAULT, NULL, NULL }
+#define DOCKET_DRAW_OPTIONS_INIT { sizeof(docket_draw_options), DOCKET_TONGUE_DEFAULT, NULL, NULL, NULL }
 
 /**
  * A process as a picture: its stages, outcomes and what leads from one to another; or the steps of one stage.
  *
  * Ids in the picture are ASCII, names are labels alone. SVG keeps text as text, laid out here; nothing else is run.
+ *
+ * Marks, a sign at each box with a legend, and colours in SVG: of scenarios `{"never": [...]}`, as the coverage of docket_test()
+ * has it; of a case `{"done": [name], "open": [name], "overdue": [name], "been": [stage], "stage": "...", "outcome": "..."}`.
  *
  * @param file         a process; not NULL
  * @param options      NULL for DOCKET_DRAW_OPTIONS_INIT
@@ -281,7 +321,7 @@ typedef struct docket_draw_options {
  * @param error        NULL, or see docket.h
  *
  * @retval DOCKET_OK                  drawn
- * @retval DOCKET_E_INVALID_ARGUMENT  no such format, or the file is no process
+ * @retval DOCKET_E_INVALID_ARGUMENT  no such format, the file is no process, or the marks are not as above
  * @retval DOCKET_E_NOT_FOUND         no stage or suspension of that name
  * @retval DOCKET_E_DEFINITION        as docket_read()
  *
