@@ -28,7 +28,8 @@ void add_past(const Json& records, Json& marks) {
     for (const auto& record : records)
         for (const auto& change : record.value("what", Json::object()).value("changes", Json::array())) {
             if (change.size() != 3 || !change[2].is_object()) continue;
-            if (change[0] == "steps") phases[change[1].get<std::string>()] = text_at(change[2], "phase");
+            // a stage that is left closes its steps: what was done in it stays done
+            if (change[0] == "steps" && text_at(change[2], "phase") != "closed") phases[change[1].get<std::string>()] = text_at(change[2], "phase");
             if (change[0] == "standing" && !text_at(change[2], "stage").empty()) been.insert(text_at(change[2], "stage"));
         }
     std::set<std::string> done;
@@ -45,6 +46,8 @@ Json marks_of_scenarios(const File& file, const std::vector<std::string>& scenar
     if (std::none_of(files.begin(), files.end(), [&](const File& one) { return one.text == file.text; })) files.push_back(file);
     const auto sources = as_sources(files);
     const auto report = json_of([&](char** text, docket_error** error) { return docket_test(sources.data(), sources.size(), nullptr, text, error); });
+    if (report.value("failed", 0) + report.value("errors", 0) > 0)
+        throw Failure{kWrong, "draw.scenarios_fail", "a scenario fails, or a file has errors; run docket test", "有场景不通过，或者文件有错误；请运行 docket test", "", Json::object()};
     const auto edition = edition_of(file);
     for (const auto& one : report.value("coverage", Json::array()))
         if (text_at(one, "process") == edition) return {{"never", one.value("never", Json::array())}};

@@ -45,6 +45,33 @@ class Draw(unittest.TestCase):
         for path in shipped():
             self.texts(self.ok(path))
 
+    def test_what_scenarios_never_tried_is_marked_and_said_in_the_legend(self):
+        folder = SOURCE / "workflows/other-cases"
+        said = self.texts(self.ok(folder / "专项调查.yaml", "--coverage", folder))
+        plain = self.texts(self.ok(folder / "专项调查.yaml"))
+        self.assertNotEqual(said, plain)
+        self.assertTrue(any("试" in text for text in said), said)
+        with tempfile.TemporaryDirectory() as at:
+            wrong = pathlib.Path(at) / "wrong.scenarios.yaml"
+            wrong.write_text((folder / "举报办理.scenarios.yaml").read_text().replace("阶段: 处理", "阶段: 核查"))
+            result = draw(folder / "举报办理.yaml", "--coverage", wrong, folder / "专项调查.yaml", folder / "审理会议.yaml")
+            self.assertEqual(result.returncode, WRONG)
+
+    def test_a_case_is_drawn_where_it_stands(self):
+        folder = SOURCE / "workflows/other-cases"
+        with tempfile.TemporaryDirectory() as at:
+            office = pathlib.Path(at) / "office.yaml"
+            office.write_text('机关: {编号: 甲县, 名称: 甲县, 字头: 甲, 时区: Asia/Shanghai, 版本: "1", 群组: {委员: [a, b, c]}}\n')
+            environment = os.environ | {"DOCKET_JOURNAL": f"sqlite:{at}/j.db", "LANG": "C.UTF-8"}
+            when = ["--now", "2024-03-04T09:00:00+08:00"]
+            run = lambda *words: subprocess.run([DOCKET, *map(str, words)], capture_output=True, text=True, env=environment, timeout=60)
+            self.assertEqual(run("deploy", *when, office, *(folder / f"{n}.yaml" for n in ("举报办理", "专项调查", "审理会议"))).returncode, DONE)
+            self.assertEqual(run("case", "open", *when, "--who", "w", "--role", "承办人", "举报办理", "--fact", "被举报人=某甲").returncode, DONE)
+            drawn = run("draw", folder / "举报办理.yaml", "--case", "甲〔2024〕1号")
+            self.assertEqual((drawn.returncode, drawn.stderr), (DONE, ""))
+            self.assertNotEqual(self.texts(drawn.stdout), self.texts(self.ok(folder / "举报办理.yaml")))
+            self.assertNotEqual(run("draw", folder / "举报办理.yaml", "--case", "甲〔2024〕9号").returncode, DONE)
+
     def test_graphviz_reads_the_dot(self):
         if not shutil.which("dot"):
             self.skipTest("skipped: the dot program of Graphviz is not installed")

@@ -128,16 +128,19 @@ class Terminal(unittest.TestCase):
 
     def wait_for(self, text):
         until = time.time() + 20
-        while text not in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.seen):
+        plain = lambda: re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.seen)
+        while text not in plain():
             self.assertLess(time.time(), until, f"never said {text!r}: {self.seen!r}")
             if select.select([self.at], [], [], 0.2)[0]:
                 try:
                     self.seen += os.read(self.at, 4096).decode(errors="replace")
                 except OSError:
                     self.fail(f"ended before {text!r}: {self.seen!r}")
-        self.seen = ""
+        self.seen = plain().split(text, 1)[1]  # what came with it may be waited for next
 
     def send(self, text):
+        if text < " ":  # what the line editor has not begun to read yet is the terminal's to interpret
+            time.sleep(1.5)
         os.write(self.at, text.encode())
 
     def test_control_c_leaves_a_question_and_control_d_asks_about_what_is_not_saved(self):
