@@ -7,7 +7,7 @@
 namespace docket::explore {
 namespace {
 
-constexpr int kMostTried = 2'000;
+constexpr int kMostTried = 400;  // a large process has a hundred ways on from each state: more would cost a gigabyte
 
 // The case before the last move of the story, the rules not looked at.
 std::optional<CaseState> before_the_last(const Definition& bare, const std::vector<Move>& story) {
