@@ -19,7 +19,7 @@ constexpr std::array kColumns{Column{"kind", &Deployed::kind},         Column{"i
                               Column{"version", &Deployed::version},   Column{"in_force", &Deployed::in_force},
                               Column{"until", &Deployed::until},       Column{"digest", &Deployed::model_digest},
                               Column{"source_digest", &Deployed::source_digest}};
-constexpr std::array kKinds{"process", "authority", "calendar"};
+constexpr std::array kKinds{"process", "authority", "calendar", "template"};
 
 Error invalid(const char* id, std::string en, std::string zh, const std::string& place = {}) {
     return fail(ErrorKind::InvalidArgument, id, std::move(en), std::move(zh), place);

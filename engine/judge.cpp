@@ -59,10 +59,28 @@ Status Judge::record(Judgement& on, const casework::Event& event) {
         made.tells = static_cast<int>(tells->size());
         on.tells = true;
     }
-    after.head = journal::following(after.head, made);
+    const auto before = std::exchange(after.head, journal::following(after.head, made));
+    DOCKET_TRY(keep_issue(on, event, before));
     on.events.push_back({{"cseq", made.cseq}, {"type", event.type}, {"text", event_text(event)}});
     on.records.push_back(std::move(made));
     if (auto document = casework::wants_number(*after.edition->definition, event)) on.unnumbered.push_back(*std::move(document));
+    return ok();
+}
+
+// The authority's file is that of the act: whoever renders it fills it in.
+Status Judge::keep_issue(Judgement& on, const casework::Event& event, const journal::Head& before) {
+    if (event.type != "document.issued") return ok();
+    const auto& name = event.what.at("document").get_ref<const std::string&>();
+    DOCKET_TRY_ASSIGN(const auto made, library_.document_template(on.after.edition->id, on.after.edition->version, name));
+    if (!made) return ok();
+    audit::Issue issue;
+    issue.document = name;
+    issue.issue = event.what.value("issue", 1);
+    issue.at = on.after;
+    issue.recorded = event.when.value("recorded", std::string());
+    issue.before_cseq = before.cseq;
+    issue.before_rec = before.rec;
+    on.issued.push_back(std::move(issue));
     return ok();
 }
 
@@ -160,6 +178,15 @@ Status Judge::give_number(Judgement& on, const casework::Command& cause, const s
     if (!on.refusal) return ok();
     return fail(ErrorKind::Internal, "number.refused", "a document that was issued takes no number: " + on.refusal->error.en,
                 "已制发的文书未能编号：" + on.refusal->error.zh);
+}
+
+Status Judge::note_rendering(Judgement& on, const casework::Command& cause, const std::string& document, Json rendered,
+                             const definition::Authority& authority, calendar::Moment recorded) {
+    auto command = at_the_moment_of(cause, casework::Verb::Render, "system");
+    command.document = document;
+    command.rendered = std::move(rendered);
+    casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
+    return decide(on, command, circumstances);
 }
 
 }  // namespace docket

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "audit/case_fold.hpp"
+#include "audit/issued.hpp"
 #include "casework/casework.hpp"
 #include "journal/journal.hpp"
 #include "library/library.hpp"
@@ -20,8 +21,10 @@ struct Judgement {
     Json events = Json::array();                     // of these records, as an answer tells them: {cseq, type, text}
     std::optional<casework::Refusal> refusal;
     std::vector<std::string> unnumbered;             // documents issued that still want a number
+    std::vector<audit::Issue> issued;                // documents issued that have a template, as the case stood then
     std::size_t expiries = 0;
     std::vector<std::string> emptied;                // ballot boxes that were counted or given up
+    std::vector<journal::PrivateValue> private_values;  // that its own records commit to, besides those of the command
     bool tells = false;                              // some record tells another case something
 };
 
@@ -48,7 +51,12 @@ public:
     Status give_number(Judgement& on, const casework::Command& cause, const std::string& document, const std::string& number,
                        const definition::Authority& authority, calendar::Moment recorded);
 
+    // What a document that `on` issued looks like, as its `rendered` says; by the engine itself, at the moment of `cause`.
+    Status note_rendering(Judgement& on, const casework::Command& cause, const std::string& document, Json rendered,
+                          const definition::Authority& authority, calendar::Moment recorded);
+
 private:
+    Status keep_issue(Judgement& on, const casework::Event& event, const journal::Head& before);
     Status pass_time(Judgement& on, const casework::Command& at, const definition::Authority& authority,
                      calendar::Moment recorded);
     Status recompute(Judgement& on, const casework::Command& at, const definition::Authority& authority,

@@ -1,9 +1,11 @@
 #include "storing.hpp"
 
+#include "audit/issued.hpp"
 #include "audit/projection.hpp"
 #include "casework/state.hpp"
 #include "library/numbering.hpp"
 #include "lifecycle/lifecycle.hpp"
+#include "private_facts.hpp"
 
 namespace docket {
 namespace {
@@ -23,7 +25,39 @@ Status give_numbers(EngineParts& engine, journal::Transaction& transaction, Judg
     return ok();
 }
 
+// What the record says of the bytes: their digest can be compared with any copy, but it would let the private facts among them
+// be guessed at, one after another; then the record holds a salted commitment to the digest instead.
+Result<Json> note_of(EngineParts& engine, const audit::Issue& issue, const audit::Rendered& made, Judgement& on) {
+    const auto algorithm = engine.journal->algorithm();
+    Json out = {{"id", issue.document}, {"issue", issue.issue}, {"template", made.reference.at("source")}, {"version", made.reference.at("version")}};
+    auto digest = to_text(algorithm, hash(algorithm, made.bytes));
+    if (made.private_facts.empty()) {
+        out["digest"] = std::move(digest);
+        out["size"] = made.bytes.size();
+        return out;
+    }
+    DOCKET_TRY_ASSIGN(const auto value, canonical(Json{{"digest", std::move(digest)}, {"size", made.bytes.size()}}));
+    DOCKET_TRY_ASSIGN(auto kept, commit(algorithm, value));
+    out["commitment"] = kept.commitment;
+    on.private_values.push_back(std::move(kept));
+    return out;
+}
+
 }  // namespace
+
+Status render_issued(EngineParts& engine, Judgement& on, const Act& act) {
+    Judge judge(*engine.library, engine.journal->algorithm());
+    for (auto& issue : std::exchange(on.issued, {})) {
+        issue.authority_version = act.authority.version;
+        if (const auto numbered = on.after.state.documents.find(issue.document); numbered != on.after.state.documents.end()) issue.number = numbered->second.number;
+        const auto made = audit::render(issue, *engine.library);
+        if (!made && made.error().id == "document.unknown") continue;
+        if (!made) return made.error();
+        DOCKET_TRY_ASSIGN(auto note, note_of(engine, issue, *made, on));
+        DOCKET_TRY(judge.note_rendering(on, act.command, issue.document, std::move(note), act.authority, act.when.recorded));
+    }
+    return ok();
+}
 
 Json answer_of(const Judgement& on) {
     const auto& standing = on.after.state.standing;
@@ -45,6 +79,7 @@ Error refusal_error(const Judgement& on) {
 Result<journal::Append> append_of(EngineParts& engine, journal::Transaction& transaction, Judgement& on, std::int64_t expected_cseq,
                                   const Act& act) {
     DOCKET_TRY(give_numbers(engine, transaction, on, act));
+    DOCKET_TRY(render_issued(engine, on, act));
     return numbered_append_of(engine, on, expected_cseq, act);
 }
 
@@ -64,6 +99,7 @@ Result<journal::Append> numbered_append_of(EngineParts& engine, Judgement& on, s
         after.snapshot_cseq = after.head.cseq;
     }
     if (act.private_values && !on.refusal) out.private_values = *act.private_values;
+    out.private_values.insert(out.private_values.end(), on.private_values.begin(), on.private_values.end());
     if (act.intent) {
         DOCKET_TRY_ASSIGN(const auto answer, canonical(on.refusal ? refusal_answer(refusal_error(on)) : answer_of(on)));
         DOCKET_TRY(act.intent->enter(algorithm, answer, out));

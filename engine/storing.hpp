@@ -21,6 +21,11 @@ struct Act {
     std::optional<std::pair<std::string, std::string>> vote = {};  // into a ballot box: its name, the answer
 };
 
+// The documents that `on` issued and that need no number more, made from their templates: a record of each says what bytes
+// they are, or, where they show a private fact, holds a commitment to that, whose opening goes to `private_values`. What cannot
+// be made now, since a private value was erased, gets no such record.
+Status render_issued(EngineParts& engine, Judgement& on, const Act& act);
+
 // {case, cseq, stage, phase, outcome?, events}: what every act answers.
 Json answer_of(const Judgement& on);
 

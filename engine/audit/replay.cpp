@@ -116,7 +116,7 @@ private:
     std::optional<Finding> compare_expiries(const definition::Definition& definition, casework::CaseState state, const casework::Command& command,
                                             casework::Circumstances& circumstances) const {
         using casework::Verb;
-        if (command.verb == Verb::Open || command.verb == Verb::Recompute || command.verb == Verb::GiveNumber) return std::nullopt;
+        if (command.verb == Verb::Open || command.verb == Verb::Recompute || command.verb == Verb::GiveNumber || command.verb == Verb::Render) return std::nullopt;
         auto law = command;
         law.verb = Verb::Expire;
         law.actor = {};

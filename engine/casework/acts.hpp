@@ -27,6 +27,7 @@ Status assign_party(Course& course, const definition::Role& role);  // joins a l
 Status expire(Course& course);
 Status recompute(Course& course);
 Status give_number(Course& course);
+Status note_rendering(Course& course);
 Status hear(Course& course);
 Status rectify(Course& course, const std::vector<PastCommand>* history);
 

@@ -38,6 +38,7 @@ enum class Verb : std::uint8_t {  // stored by name
     Arrange,  // who does or answers it: claimed, transferred, delegated, a signer added …
     GiveNumber,  // of a document that was issued; by the actor "system", in the transaction that issues it
     Hear,     // what another case tells (Command::heard); by the actor "system"
+    Render,   // what a document that was issued looks like (Command::rendered); by the actor "system", in the transaction that issues it
 };
 
 enum class ActKind : std::uint8_t {
@@ -128,6 +129,7 @@ struct Command {
     // Any act that names another case; and what another case tells: {"kind", "from", "record", "place", …}.
     NamedCase other;
     Json heard;
+    Json rendered;                         // Render: {"id", "issue", "template", "version", "digest" or "commitment", "size"}
 
     std::string case_id;                   // its number, given by the façade inside the journal's transaction
     std::string calendar_version;          // by which its days are counted; Recompute: the newer one

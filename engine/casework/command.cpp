@@ -12,8 +12,8 @@
 namespace docket::casework {
 namespace {
 
-constexpr std::array<const char*, 12> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
-                                             "rectify", "recompute", "arrange", "give_number", "hear"};
+constexpr std::array<const char*, 13> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
+                                             "rectify", "recompute", "arrange", "give_number", "hear",   "render"};
 constexpr std::array<const char*, 10> kKinds{"step", "anytime", "suspension", "resume", "extend", "recusal", "join", "separate", "enlist", "strike"};
 constexpr std::array<const char*, 3> kMeetings{"held", "closed", "adjourned"};
 
@@ -104,6 +104,7 @@ Json command_json(const Definition& definition, const Command& command) {
     for (const auto& actor : command.together_with) out["together_with"].push_back(to_json(actor));
     if (!command.other.id.empty()) out["other"] = to_json(command.other);
     if (!command.heard.is_null()) out["heard"] = command.heard;
+    if (!command.rendered.is_null()) out["rendered"] = command.rendered;
     return out;
 }
 
@@ -190,6 +191,7 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
         DOCKET_TRY_ASSIGN(out.other, named_from(*other));
     }
     if (const auto* heard = in.find("heard")) out.heard = *heard;
+    if (const auto* rendered = in.find("rendered")) out.rendered = *rendered;
     in.has("cause");
     DOCKET_TRY(in.finish());
     const auto legal = parse_moment(event.when.value("effective", ""));

@@ -41,6 +41,7 @@ Status take(Course& course, const std::vector<PastCommand>* history) {
         case Verb::Arrange: return arrange(course);
         case Verb::GiveNumber: return give_number(course);
         case Verb::Hear: return hear(course);
+        case Verb::Render: return note_rendering(course);
     }
     return ok();
 }
@@ -57,7 +58,7 @@ Decision decide(const Definition& definition, const CaseState& state, const Comm
     if (!placed) return {Refusal{placed.error(), Json::array()}, {}};
     Course course(definition, state, *placed ? **placed : command, circumstances);
     auto taken = take(course, history);
-    const bool comes_to_rest = command.verb != Verb::GiveNumber && command.verb != Verb::Rectify;
+    const bool comes_to_rest = command.verb != Verb::GiveNumber && command.verb != Verb::Rectify && command.verb != Verb::Render;
     if (taken && comes_to_rest) taken = settle(course);
     if (!taken) return {refusal_of(course, std::move(taken).error()), {}};
     return {std::nullopt, std::move(course.events)};

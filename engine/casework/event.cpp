@@ -56,6 +56,7 @@ constexpr std::array kTypes{
     EventType{"calendar.recomputed", 1, "last days derived anew", "日历更新重算"},
     EventType{"rectified", 1, "rectified", "更正"},
     EventType{"refused", 1, "refused", "拒绝"},
+    EventType{"document.rendered", 1, "document made from its template", "按模板制作文书"},
 };
 
 struct SectionName {

@@ -15,7 +15,7 @@ namespace {
 
 bool may_be_revoked(const Command& command) {
     return command.verb != Verb::Open && command.verb != Verb::Rectify && command.verb != Verb::Recompute && command.verb != Verb::GiveNumber &&
-           command.verb != Verb::Hear;
+           command.verb != Verb::Hear && command.verb != Verb::Render;
 }
 
 Status take(const Definition& definition, CaseState& state, const Command& command, Circumstances& circumstances) {

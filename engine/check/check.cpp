@@ -113,6 +113,8 @@ void check_process(Checked& out, const std::string& file, const load::Node& root
             for (const auto& rule : rules) rule.run(draft);
     out.diagnostics = std::move(draft.diagnostics);
     if (!out.has_errors()) keep_links(out, draft);
+    const bool has_templates = std::ranges::any_of(draft.model.documents, [](const auto& one) { return !one.template_file.empty(); });
+    if (!out.has_errors() && has_templates) out.draft = std::make_shared<load::Draft>(draft);
     if (!out.has_errors()) out.process = std::make_shared<const definition::Definition>(definition::expanded(std::move(draft.model)));
 }
 
@@ -124,6 +126,10 @@ Checked check_file(std::string_view file_name, std::string_view text) {
     Checked out;
     const std::string file(file_name);
     out.file = file;
+    if (documents::form_of_file(file)) {
+        out.kind = FileKind::Template;
+        return out;
+    }
     auto document = load::read_document(file, text);
     if (!document.diagnostics.empty()) {
         out.diagnostics = std::move(document.diagnostics);

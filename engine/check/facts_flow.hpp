@@ -8,6 +8,7 @@
 #include <string>
 
 #include "definition/definition.hpp"
+#include "load/draft.hpp"
 
 namespace docket::check {
 
@@ -56,5 +57,9 @@ private:
     Facts beside_;
     std::map<std::string, In> in_;
 };
+
+// The first fact (or "result(step)") without which the condition might not be answered where only `certain` is known; nullopt:
+// it is always answered there.
+std::optional<std::string> unanswered_fact(const load::Draft& draft, const conditions::Expression& condition, const Facts& certain);
 
 }  // namespace docket::check

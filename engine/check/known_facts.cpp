@@ -209,6 +209,19 @@ private:
 
 }  // namespace
 
+std::optional<std::string> unanswered_fact(const load::Draft& draft, const Expression& condition, const Facts& certain) {
+    std::map<std::string, std::string> facts;
+    read_facts(draft, condition, facts);
+    for (const auto& [fact, spoken] : facts) {
+        if (certain.contains(fact)) continue;
+        const CaseTable table(draft, {&condition}, fact);
+        if (table.too_many()) return fact;
+        for (std::size_t c = 0; c < table.cases(); ++c)
+            if (table.is_possible(c) && table.truth(0, c) == conditions::Tri::Unknown) return fact;
+    }
+    return std::nullopt;
+}
+
 void check_known_facts(load::Draft& draft) { KnownFacts(draft).check(); }
 
 // A stage that nothing leads to is dead text.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "check/staffing.hpp"
+#include "check/templates.hpp"
 
 namespace docket::check {
 namespace {
@@ -134,7 +135,7 @@ private:
 
 }  // namespace
 
-std::vector<Checked> check_files(const std::vector<SourceFile>& files, const Known& known, Missing missing) {
+std::vector<Checked> check_files(const std::vector<SourceFile>& files, const Known& known, Missing missing, Templates templates) {
     std::vector<Checked> out;
     for (const auto& file : files) out.push_back(check_file(file.name, file.text));
     Links(out, known, missing).run();
@@ -144,6 +145,7 @@ std::vector<Checked> check_files(const std::vector<SourceFile>& files, const Kno
             auto found = staffing(process, *office.authority);
             process.diagnostics.insert(process.diagnostics.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
         }
+    check_templates(files, out, templates);
     for (auto& one : out)
         if (one.process && one.has_errors()) one.process.reset();
     return out;

@@ -9,3 +9,4 @@ find_package(Threads REQUIRED)
 find_package(date REQUIRED)           # time zones: GCC 12's <chrono> has none
 find_package(SOCI4 REQUIRED)          # Debian ships no CMake config: engine/cmake/FindSOCI4.cmake
 find_library(UTF8PROC_LIBRARY utf8proc REQUIRED)
+find_library(ZIP_LIBRARY zip REQUIRED)    # libzip: its CMake config asks for command-line tools that we do not use

@@ -114,6 +114,8 @@ public:
         return out;
     }
 
+    std::optional<Value> value(const Operand& operand) { return read(operand); }
+
     std::vector<Reading> take_readings() { return std::move(readings_); }
 
 private:
@@ -258,5 +260,7 @@ Evaluated evaluate(const Expression& expression, Reader& reader) {
     out.readings = evaluation.take_readings();
     return out;
 }
+
+std::optional<Value> value_of(const Operand& operand, Reader& reader) { return Evaluation(reader).value(operand); }
 
 }  // namespace docket::conditions

@@ -100,6 +100,9 @@ struct Evaluated {
 // A list of choices is `in [a, b]` when at least one of its elements is.
 Evaluated evaluate(const Expression& expression, Reader& reader);
 
+// What one operand reads, its shift taken; nullopt: not known.
+std::optional<Value> value_of(const Operand& operand, Reader& reader);
+
 std::string operand_text(const Operand& operand);  // "result(复核意见)"
 std::string_view operand_name(Reads reads);        // "result": the stored name, which is the English word
 std::string_view comparison_sign(Comparison comparison);  // "<="

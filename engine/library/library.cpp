@@ -54,6 +54,8 @@ std::string calendar_named_by(const check::Checked& checked) {
     return checked.authority ? checked.authority->calendar : std::string();
 }
 
+std::string template_id(const std::string& process, const std::string& document) { return process + "/" + document; }
+
 // The row of one checked file: what is stored, and both digests.
 Result<Deployed> row_of(const SourceFile& file, const check::Checked& checked, HashAlgorithm algorithm) {
     Deployed row;
@@ -80,6 +82,7 @@ Result<Deployed> row_of(const SourceFile& file, const check::Checked& checked, H
             name("authority", checked.authority->id, checked.authority->version);
             model = definition::to_json(*checked.authority);
             break;
+        case check::FileKind::Template:
         case check::FileKind::Scenarios:
             return fail(ErrorKind::InvalidArgument, "deploy.scenarios", "scenarios are run, not deployed; use docket test",
                         "情景用例用于测试，不能部署；请用 docket test", file.name);
@@ -89,6 +92,27 @@ Result<Deployed> row_of(const SourceFile& file, const check::Checked& checked, H
     row.source_digest = to_text(algorithm, hash(algorithm, row.source));
     row.model_digest = to_text(algorithm, hash(algorithm, row.model));
     return row;
+}
+
+// A template once for every document that uses it.
+Result<std::vector<Deployed>> rows_of(const SourceFile& file, const check::Checked& checked, HashAlgorithm algorithm) {
+    std::vector<Deployed> out;
+    if (checked.kind != check::FileKind::Template) {
+        DOCKET_TRY_ASSIGN(auto row, row_of(file, checked, algorithm));
+        out.push_back(std::move(row));
+    }
+    for (const auto& one : checked.templates) {
+        Deployed row;
+        row.kind = "template";
+        row.id = template_id(one.process, one.document);
+        row.version = one.version;
+        row.source = file.text;
+        DOCKET_TRY_ASSIGN(row.model, canonical(documents::to_json(one.made)));
+        row.source_digest = to_text(algorithm, hash(algorithm, row.source));
+        row.model_digest = to_text(algorithm, hash(algorithm, row.model));
+        out.push_back(std::move(row));
+    }
+    return out;
 }
 
 // Of one id and version: admit() has made sure that the bytes are the same too.
@@ -109,33 +133,35 @@ std::shared_ptr<const CalendarInForce> no_calendar() {
 
 Library::Library(journal::Journal& journal, Shipped shipped) : journal_(journal), shipped_(std::move(shipped)) {}
 
-Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics, const Accept& accept) {
+Result<Json> Library::deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics, const Accept& accept,
+                             bool needs_templates) {
     const std::scoped_lock alone(deploying_);
     Rows rows;
     std::set<std::string> calendars;
     bool wrong = false;
     diagnostics = Json::array();
     const auto there = [this](const std::string& id) { return editions_of(id); };
-    const auto all = check::check_files(files, there, check::Missing::IsAnError);
+    const auto all = check::check_files(files, there, check::Missing::IsAnError,
+                                         needs_templates ? check::Templates::All : check::Templates::AsGiven);
     for (std::size_t i = 0; i < files.size(); ++i) {
         const auto& file = files[i];
         const auto& checked = all[i];
         for (const auto& d : checked.diagnostics) {
             diagnostics.push_back(load::to_json(d, d.tongue));
-            diagnostics.back()["text"] = load::render(d, file.text, d.tongue);
+            diagnostics.back()["text"] = load::render(d, checked.kind == check::FileKind::Template ? checked.readable : file.text, d.tongue);
         }
         wrong = wrong || checked.has_errors();
         if (checked.has_errors()) continue;
         if (checked.authority && accept) DOCKET_TRY(accept(file.name, *checked.authority));
-        DOCKET_TRY_ASSIGN(auto row, row_of(file, checked, journal_.algorithm()));
-        rows.push_back(std::move(row));
+        DOCKET_TRY_ASSIGN(auto made, rows_of(file, checked, journal_.algorithm()));
+        std::ranges::move(made, std::back_inserter(rows));
         calendars.insert(calendar_named_by(checked));
     }
     if (wrong)
         return fail(ErrorKind::Definition, "deploy.diagnostics", "a file has errors; nothing was deployed",
                     "文件有错误，未部署任何内容");
     DOCKET_TRY(add_shipped(calendars, rows));
-    const auto place = [](const Deployed& row) { return row.kind == "calendar" ? 0 : row.kind == "authority" ? 1 : 2; };
+    const auto place = [](const Deployed& row) { return row.kind == "calendar" ? 0 : row.kind == "authority" ? 1 : row.kind == "process" ? 2 : 3; };
     std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
     for (std::size_t i = 0; i < rows.size(); ++i) DOCKET_TRY(admit(rows, i));
 
@@ -269,6 +295,26 @@ Result<std::shared_ptr<const Edition>> Library::edition(const std::string& proce
     if (editions_.size() >= kEditionsKept) editions_.erase(editions_.begin());
     editions_[{process, version}] = edition;
     return edition;
+}
+
+Result<std::shared_ptr<const TemplateInForce>> Library::document_template(const std::string& process, const std::string& version,
+                                                                          const std::string& document) {
+    const auto id = template_id(process, document);
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto found = templates_.find({id, version}); found != templates_.end()) return found->second;
+    }
+    DOCKET_TRY_ASSIGN(const auto rows, shelf("template", id));
+    if (std::ranges::find(*rows, version, &Deployed::version) == rows->end()) return std::shared_ptr<const TemplateInForce>();
+    DOCKET_TRY_ASSIGN(const auto row, whole("template", id, version));
+    DOCKET_TRY_ASSIGN(const auto model, parse_canonical(row.model));
+    auto out = std::make_shared<TemplateInForce>();
+    identity(row, *out);
+    DOCKET_TRY_ASSIGN(out->made, documents::template_from_json(model));
+    const std::scoped_lock lock(mutex_);
+    if (templates_.size() >= kEditionsKept) templates_.erase(templates_.begin());
+    templates_[{id, version}] = out;
+    return std::shared_ptr<const TemplateInForce>(std::move(out));
 }
 
 Result<std::shared_ptr<const Edition>> Library::edition_on(const std::string& process, calendar::Day day) {

@@ -15,6 +15,7 @@
 #include "base/source_file.hpp"
 #include "calendar/calendar.hpp"
 #include "definition/definition.hpp"
+#include "documents/template.hpp"
 #include "journal/journal.hpp"
 
 namespace docket {
@@ -34,6 +35,10 @@ struct CalendarInForce : Deployment {
 struct AuthorityInForce : Deployment {
     std::shared_ptr<const definition::Authority> authority;
 };
+// A template, deployed with the process under "PROCESS/DOCUMENT" and the version of the process.
+struct TemplateInForce : Deployment {
+    documents::Template made;
+};
 
 class Library {
 public:
@@ -43,11 +48,13 @@ public:
 
     // All files or none, also when the process is killed: nothing is deployed while any file has an error (kind Definition;
     // the diagnostics, each with its printed `text`, are then in `diagnostics`), and all lie in one commit. A version already deployed with the same bytes
-    // is left as it is; with other bytes it is refused (E060). A calendar that ships is deployed with the first file that
+    // is left as it is; with other bytes it is refused (E060); both hold for templates too. A calendar that ships is deployed with the first file that
     // names it. `who` and `when` go into the records of @log.
     // `accept` is asked of every authority: what only the caller knows of it, such as whether its zone exists. Null: nothing.
     using Accept = std::function<Status(const std::string& file, const definition::Authority& authority)>;
-    Result<Json> deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics, const Accept& accept);
+    // `needs_templates`: those that the processes name must be among the files (E083).
+    Result<Json> deploy(const std::vector<SourceFile>& files, const Json& who, const Json& when, Json& diagnostics, const Accept& accept,
+                        bool needs_templates = true);
 
     // The edition in force on the legal day of receipt. Errors: process.unknown, edition.not_in_force.
     Result<std::shared_ptr<const Edition>> edition_on(const std::string& process, calendar::Day day);
@@ -60,6 +67,9 @@ public:
     // "" means the only one deployed. Errors: authority.unknown, authority.none, authority.which.
     Result<std::shared_ptr<const AuthorityInForce>> authority(const std::string& id);
     Result<std::shared_ptr<const AuthorityInForce>> authority(const std::string& id, const std::string& version);
+
+    // The template of a document of that edition; null where it was deployed without one.
+    Result<std::shared_ptr<const TemplateInForce>> document_template(const std::string& process, const std::string& version, const std::string& document);
 
     // The calendar that a case of this authority and process counts by.
     static const std::string& calendar_of(const definition::Definition& process, const definition::Authority& authority);
@@ -83,6 +93,7 @@ private:
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const CalendarInForce>> calendars_;
     std::map<std::string, std::shared_ptr<const AuthorityInForce>> authorities_;              // the newest
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const AuthorityInForce>> past_authorities_;
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<const TemplateInForce>> templates_;         // bounded
 };
 
 }  // namespace docket

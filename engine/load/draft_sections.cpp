@@ -113,6 +113,7 @@ void DraftReader::documents(const Slots& file) {
         number_pattern(slots);
         document.sealed = slots.flag("sealed", false);
         document.template_file = slots.text("template");
+        if (const auto* named = slots.value("template")) draft_.places["document:" + document.name + ".template"] = {named->range, slots.path()};
         model_.documents.push_back(std::move(document));
     });
 }
