@@ -9,6 +9,7 @@
 #include "commands.hpp"
 #include "definitions.hpp"
 #include "held_case.hpp"
+#include "issued_document.hpp"
 #include "journal/record.hpp"
 #include "library/shipped.hpp"
 #include "letters.hpp"
@@ -94,6 +95,10 @@ public:
         return instant ? std::move(instant) : Result<std::int64_t>(office.error());
     }
 
+    Result<IssuedDocument> document(const std::string& case_id, const std::string& document, int issue) override {
+        return issued_document(parts_, case_id, document, issue);
+    }
+
 private:
     template <class Request>
     Result<Json> carried(const Request& request, const Json* facts = nullptr, bool needs_history = false) {
@@ -159,7 +164,8 @@ Result<Json> OpenEngine::deploy_files(const std::vector<SourceFile>& files, cons
     DOCKET_TRY_ASSIGN(const auto at, deployed_at(say, now_us));
     const Json when = {{"effective", to_text(at.moment.day)}, {"recorded", at.text}};
     Json diagnostics;
-    auto answer = parts_.library->deploy(files, casework::to_json(say.actor), when, diagnostics, has_known_zone);
+    auto answer = parts_.library->deploy(files, casework::to_json(say.actor), when, diagnostics, has_known_zone,
+                                        parts_.options.needs_templates);
     if (!answer) {
         auto error = std::move(answer).error();
         if (!diagnostics.empty()) error.details = Json{{"diagnostics", diagnostics}}.dump(-1, ' ', false, Json::error_handler_t::replace);

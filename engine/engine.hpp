@@ -30,6 +30,7 @@ struct EngineOptions {
     HashAlgorithm algorithm = HashAlgorithm::Sha256;
     std::size_t cached_cases = 20000;
     std::string sqlite_vfs;                // tests only
+    bool needs_templates = true;           // false: processes may be deployed without the templates that they name
     // Called on engine threads, never with a lock held. level: 0 trace … 5 critical (spdlog's).
     std::function<void(int level, const std::string& message)> log_sink;
 };
@@ -120,6 +121,13 @@ struct WorkRequest {
     std::size_t limit = 100;
 };
 
+// A document as it was issued. `about`: {document, issue, number?, case, issued, form ("html", "docx", "odt"), size, digest,
+// template: {id, version, hash, source}, compared ("same", "differs", "erased", "not_recorded")}.
+struct IssuedDocument {
+    std::string bytes;
+    Json about;
+};
+
 // Answers are JSON objects: {case, cseq, stage, phase, outcome?, events: [{cseq, type, text}], repeated?: true}.
 class Engine {
 public:
@@ -165,6 +173,10 @@ public:
     virtual Result<Json> query(const std::string& what, const Json& filter, std::size_t limit) = 0;
 
     virtual Result<std::int64_t> parse_instant(const std::string& rfc3339_or_day, const std::string& authority) = 0;
+
+    // Made from its template and the case as it stood at that moment. `issue` 0: the latest copy. Errors: case.unknown,
+    // document.not_issued, document.no_template (NotFound); document.unknown (Rejected): a private value was erased since.
+    virtual Result<IssuedDocument> document(const std::string& case_id, const std::string& document, int issue) = 0;
 };
 
 }  // namespace docket

@@ -44,10 +44,12 @@ int check(Program& program, const Checking& asked) {
     const auto& form = asked.form;
     auto& out = program.out;
     if (form == "json") out.format = Format::JsonObject;
-    const auto files = read_files(paths);
+    auto files = read_files(paths);
     out.speak_as(all_names(files));
+    add_templates(files);
     const auto sources = as_sources(files);
     docket_check_options options = DOCKET_CHECK_OPTIONS_INIT;
+    options.with_templates = 1;
     options.tongue = out.tongue();
     options.as_sarif = form == "sarif";
     Watch watch;

@@ -1,7 +1,9 @@
+#include <map>
 #include <memory>
 
 #include "commands.hpp"
 #include "docket_audit.h"
+#include "files.hpp"
 #include "words.hpp"
 
 namespace docket_cli {
@@ -11,7 +13,8 @@ using Rows = std::vector<std::vector<std::string>>;
 
 struct Question {
     Speaker speaker;  // who asks, where the answer depends on it
-    std::string case_id, clock, until;
+    std::string case_id, clock, until, document, output;
+    std::int32_t issue = 0;
     std::vector<std::string> filter;
     std::size_t limit = 1000;
 };
@@ -214,6 +217,36 @@ int explain(Program& program, Question& question) {
     return 0;
 }
 
+// The bytes of the letter to a file or to standard output; what is to be known of it to the other of the two.
+int document(Program& program, Question& question) {
+    auto& out = program.out;
+    const auto engine = open_journal(program.journal, Access::Read);
+    TextOwner bytes;
+    std::size_t size = 0;
+    const auto about = json_of([&](char** text, docket_error** error) {
+        return docket_case_document(engine.get(), question.case_id.c_str(), question.document.c_str(), question.issue, &bytes.text, &size, text, error);
+    });
+    out.speak_as(question.case_id + question.document);
+    const std::string content(bytes.text, size);
+    if (question.output.empty()) {
+        write_out(content);
+        return 0;
+    }
+    write_file(question.output, content);
+    if (out.json()) {
+        out.print(about);
+        return 0;
+    }
+    static const std::map<std::string, Words> kCompared{{"same", {"as it was made when it was issued", "与制发时制作的一致"}},
+                                                        {"differs", {"NOT as it was made when it was issued", "与制发时制作的不一致"}},
+                                                        {"erased", {"what was made then cannot be compared: a private value was erased", "不公开的内容已删除，无法与制发时制作的比对"}},
+                                                        {"not_recorded", {"what was made then is not on record", "制发时没有制作的记录"}}};
+    const auto compared = text_at(about, "compared");
+    out.line(shown(question.output) + "  " + shown(text_at(about, "number")) + "  " + text_at(about, "digest"));
+    out.line(out.say(kCompared.at(compared)));
+    return compared == "differs" ? kWrong : 0;
+}
+
 void add_listing(CLI::App& command, Question& question) {
     command.add_option("--filter", question.filter, "COLUMN=VALUE, or COLUMN:=JSON for numbers and lists; repeatable")->allow_extra_args(false);
     command.add_option("--limit", question.limit, "at most so many rows")->capture_default_str()->check(CLI::Range(1, 1000000));
@@ -249,6 +282,13 @@ void add_case_questions(CLI::App& cases, Program& program) {
     {
         auto [command, question] = add("history", "the records of a case", history);
         command->add_option("CASE", question->case_id)->required();
+    }
+    {
+        auto [command, question] = add("document", "a letter as it was issued, made from its template", document);
+        command->add_option("CASE", question->case_id)->required();
+        command->add_option("DOCUMENT", question->document, "its name in the process")->required();
+        command->add_option("--issue", question->issue, "which copy, from 1; default: the latest")->check(CLI::Range(1, 1000000));
+        command->add_option("--output", question->output, "the file to write; default: standard output");
     }
     {
         auto [command, question] = add("explain", "how a deadline was computed", explain);

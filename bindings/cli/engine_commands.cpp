@@ -10,10 +10,11 @@ namespace {
 
 int deploy(Program& program, const std::vector<std::string>& paths, Speaker& speaker) {
     auto& out = program.out;
-    const auto files = read_files(paths);
+    auto files = read_files(paths);
     std::string sample;
     for (const auto& file : files) sample += file.text;
     out.speak_as(sample);
+    add_templates(files);
     const auto sources = as_sources(files);
     const auto engine = open_journal(program.journal, Access::Create);
     const auto* saying = speaker.saying(engine.get());

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "call.hpp"
+#include "docket_author.h"
 
 namespace docket_cli {
 namespace fs = std::filesystem;
@@ -68,6 +69,22 @@ std::vector<File> read_files(const std::vector<std::string>& paths) {
     for (const auto& path : paths)
         if (seen.insert(path).second) files.push_back(read_file(path));
     return files;
+}
+
+void add_templates(std::vector<File>& files) {
+    std::set<std::string> seen;
+    for (const auto& file : files) seen.insert(fs::path(file.name).lexically_normal().string());
+    const auto count = files.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!is_yaml(files[i].name)) continue;
+        const docket_source_file source{files[i].name.c_str(), files[i].text.c_str(), files[i].text.size()};
+        const auto names = json_of([&](char** text, docket_error** error) { return docket_templates(&source, text, error); });
+        for (const auto& name : names) {
+            const auto folder = files[i].name.substr(0, files[i].name.rfind('/') + 1);
+            const auto path = folder + name.get<std::string>();
+            if (fs::is_regular_file(path) && seen.insert(fs::path(path).lexically_normal().string()).second) files.push_back(read_file(path));
+        }
+    }
 }
 
 std::vector<std::string> scenario_paths(const std::vector<std::string>& paths) {

@@ -18,6 +18,10 @@ File read_file(const std::string& path);
 void write_file(const std::string& path, const std::string& text);
 std::vector<File> read_files(const std::vector<std::string>& paths);
 
+// Adds the templates that the processes among the files name and that lie beside them; what does not lie there is left to the
+// checker to say.
+void add_templates(std::vector<File>& files);
+
 // What `docket test` needs: below a folder every .yaml file but statistics; with a scenarios file the files beside it that
 // are not scenarios; with a process file its folder. Sorted, each once.
 std::vector<std::string> scenario_paths(const std::vector<std::string>& paths);

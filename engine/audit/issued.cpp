@@ -79,6 +79,7 @@ public:
             const bool is_about = text(event.what, "document") == document_;
             if (is_about && event.type == "number.given" && found_ && found_->number.empty()) found_->number = text(event.what, "number");
             if (is_about && event.type == "document.issued" && (wanted_ == 0 || event.what.value("issue", 0) == wanted_)) keep(event);
+            if (is_about && event.type == "document.rendered" && found_ && found_->rendered.is_null()) found_->rendered = event.what.at("documents").at(0);
             before_ = {record.cseq, record.rec};
         }
         return std::move(found_);
@@ -135,6 +136,22 @@ Result<Rendered> render(const Issue& issue, Library& library) {
     out.private_facts = documents::private_facts(made->made, *edition.definition);
     DOCKET_TRY_ASSIGN(out.bytes, documents::render(made->made, values));
     return out;
+}
+
+Result<Compared> compare(const journal::Journal& journal, const Issue& issue, std::string_view bytes) {
+    if (!issue.rendered.is_object()) return Compared::NotRecorded;
+    auto said = issue.rendered;
+    if (const auto commitment = text(issue.rendered, "commitment"); !commitment.empty()) {
+        std::string salt;
+        DOCKET_TRY_ASSIGN(const auto opened, journal.private_value(commitment, &salt));
+        if (!opened) return Compared::Erased;
+        // Salt and value lie in a table that may be written: only what hashes to the record's commitment counts.
+        if (to_text(journal.algorithm(), hash(journal.algorithm(), HashDomain::Commitment, salt, *opened)) != commitment) return Compared::Differs;
+        DOCKET_TRY_ASSIGN(said, parse_canonical(*opened));
+    }
+    const bool is_same = text(said, "digest") == to_text(journal.algorithm(), hash(journal.algorithm(), bytes)) &&
+                         said.value("size", std::int64_t{-1}) == static_cast<std::int64_t>(bytes.size());
+    return is_same ? Compared::Same : Compared::Differs;
 }
 
 }  // namespace docket::audit

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "audit/case_fold.hpp"
 #include "journal/journal.hpp"
@@ -22,6 +23,7 @@ struct Issue {
     std::string authority_version;      // of the authority's file that the act was judged by
     std::int64_t before_cseq = -1;      // of the record before its issue, which the receipt names (record.md "Receipts")
     Digest before_rec{};
+    Json rendered;                      // what its record `document.rendered` says; null where there is none
 };
 
 struct Rendered {
@@ -36,5 +38,13 @@ Result<Issue> find_issue(const journal::Journal& journal, Library& library, cons
 
 // Errors: document.no_template (NotFound); document.unknown, where a private value was erased since.
 Result<Rendered> render(const Issue& issue, Library& library);
+
+// What was made then, and what is made now.
+enum class Compared : std::uint8_t {
+    Same, Differs,
+    Erased,       // a private value that it shows was erased since: nobody can tell
+    NotRecorded,  // it was issued before its process had a template, or could not be made
+};
+Result<Compared> compare(const journal::Journal& journal, const Issue& issue, std::string_view bytes);
 
 }  // namespace docket::audit

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "audit/case_fold.hpp"
+#include "audit/issued.hpp"
 #include "audit/past.hpp"
 #include "audit/private_values.hpp"
 #include "base/format.hpp"
@@ -51,10 +52,30 @@ public:
         }
         if (!found_ && unreadable_) report_.findings.push_back(*unreadable_);
         report_.records += static_cast<std::int64_t>(next_);
-        return ok();
+        return found_ ? ok() : make_documents();
     }
 
 private:
+    // Each document that was made from its template is made again.
+    Status make_documents() {
+        for (const auto& record : records_) {
+            if (record.event.type != "document.rendered") continue;
+            const auto& said = record.event.what.at("documents").at(0);
+            DOCKET_TRY_ASSIGN(const auto issue, find_issue(journal_, library_, case_id_, said.value("id", std::string()), said.value("issue", 0)));
+            const auto made = render(issue, library_);
+            if (!made && made.error().id != "document.unknown") return find(record, made.error()), ok();
+            auto compared = Compared::Erased;
+            if (made) {
+                DOCKET_TRY_ASSIGN(compared, compare(journal_, issue, made->bytes));
+            }
+            ++(compared == Compared::Erased ? report_.documents_not_made : report_.documents);
+            if (compared == Compared::Differs)
+                return find(record, "replay.document_differs", format("'{}' made again is not what was made then", issue.document),
+                            format("重新制作的“{}”与当时制作的不一致", issue.document)), ok();
+        }
+        return ok();
+    }
+
     Status read() {
         DOCKET_TRY_ASSIGN(auto records, journal_.records(case_id_, -1));
         for (auto& record : records) {
@@ -223,7 +244,8 @@ Json to_json(const ReplayReport& report) {
     for (const auto& f : report.findings)
         findings.push_back({{"id", f.id}, {"place", format("{} {}", f.case_id, f.cseq)}, {"en", f.en}, {"zh", f.zh}, {"case", f.case_id}, {"cseq", f.cseq}});
     return {{"cases", report.cases}, {"records", report.records}, {"ok", report.findings.empty()},
-            {"not_decided_again", report.not_decided_again}, {"findings", std::move(findings)}};
+            {"not_decided_again", report.not_decided_again}, {"documents", report.documents}, {"documents_not_made", report.documents_not_made},
+            {"findings", std::move(findings)}};
 }
 
 }  // namespace docket::audit

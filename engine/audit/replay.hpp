@@ -16,6 +16,8 @@ namespace docket::audit {
 struct ReplayReport {
     std::int64_t cases = 0, records = 0;
     std::int64_t not_decided_again = 0;   // commands that read a value erased since
+    std::int64_t documents = 0;           // made again from their templates, and the same
+    std::int64_t documents_not_made = 0;  // that show a private value erased since
     std::vector<Finding> findings;        // the first of each case
 };
 
@@ -27,7 +29,7 @@ struct ReplayOptions {
 // Errors: case.unknown, Interrupted, what keeps the journal from being read.
 Result<ReplayReport> replay(const journal::Journal& journal, Library& library, const ReplayOptions& options);
 
-// {cases, records, ok, not_decided_again, findings: [{id, place, en, zh, case, cseq}]}
+// {cases, records, ok, not_decided_again, documents, documents_not_made, findings: [{id, place, en, zh, case, cseq}]}
 Json to_json(const ReplayReport& report);
 
 }  // namespace docket::audit

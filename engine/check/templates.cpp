@@ -215,6 +215,20 @@ std::string beside(const std::string& process_file, const std::string& named) {
     return (slash == process_file.npos ? std::string() : process_file.substr(0, slash + 1)) + std::string(plain(named));
 }
 
+std::vector<std::string> templates_named(const SourceFile& process) {
+    std::vector<std::string> out;
+    auto document = load::read_document(process.name, process.text);
+    if (!document.diagnostics.empty() || document.root.kind != load::NodeKind::Map) return out;
+    const auto is_process = [](const load::Entry& entry) {
+        const auto* word = load::find_keyword(load::Context::File, entry.key.text);
+        return word && word->en == "process";
+    };
+    if (std::ranges::none_of(document.root.entries, is_process)) return out;
+    for (const auto& one : load::read_draft(process.name, document.root).model.documents)
+        if (!one.template_file.empty() && is_below(one.template_file) && std::ranges::find(out, one.template_file) == out.end()) out.push_back(one.template_file);
+    return out;
+}
+
 void check_templates(const std::vector<SourceFile>& files, std::vector<Checked>& checked, Templates templates) {
     for (auto& one : checked)
         if (one.draft && one.process) check_process_templates(files, checked, one, templates);

@@ -16,4 +16,7 @@ void check_templates(const std::vector<SourceFile>& files, std::vector<Checked>&
 // The name of the file that a process names as a template: in the folder of the process's own.
 std::string beside(const std::string& process_file, const std::string& named);
 
+// The templates that a process names, in the order of the file, each once; of what cannot be read none.
+std::vector<std::string> templates_named(const SourceFile& process);
+
 }  // namespace docket::check

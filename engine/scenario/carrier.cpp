@@ -18,6 +18,7 @@ Result<std::unique_ptr<Engine>> engine_with(std::size_t cached) {
     options.journal = "sqlite::memory:";
     options.durable = false;
     options.log = "scenario";
+    options.needs_templates = false;  // a process is told apart from its letters: what the files lack the story cannot show
     options.cached_cases = cached;
     options.log_sink = [](int, const std::string&) {};
     return Engine::open(std::move(options));

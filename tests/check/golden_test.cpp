@@ -1,6 +1,7 @@
 // Wrong files and what the checker says of them. diagnostics/<id>/<mistake>.<en|zh>.yaml holds one mistake;
 // <mistake>.<en|zh>.expected beside it is the whole text, first in English, then in Chinese.
 // What a file says of another process is checked with that process beside it: <mistake>.<en|zh>.with.
+// A template stands beside as <mistake>.<en|zh>.html (.docx); what is said of it is said of the wrong file.
 // DOCKET_WRITE_EXPECTED=1 test_check "[golden]" writes the texts anew, for a person to read before they are committed.
 
 #include <catch2/catch.hpp>
@@ -15,6 +16,7 @@
 
 #include "check/links.hpp"
 #include "check/rules.hpp"
+#include "documents/parse.hpp"
 #include "explore/findings.hpp"
 #include "load/messages.hpp"
 
@@ -64,8 +66,32 @@ const std::vector<Mistake>& mistakes() {
     return all;
 }
 
+std::optional<fs::path> template_of(const Mistake& mistake) {
+    for (const auto* end : {".html", ".docx"})
+        if (const auto path = (kHere / mistake.id / mistake.file).replace_extension(end); fs::exists(path)) return path;
+    return std::nullopt;
+}
+bool names_template(const Mistake& mistake) {
+    return mistake.text.find("template: ") != std::string::npos || mistake.text.find("模板: ") != std::string::npos;
+}
+
+// The text in which the diagnostic stands: of the file itself, or of the template beside it.
+std::string source_of(const Mistake& mistake, const load::Diagnostic& d) {
+    const auto path = template_of(mistake);
+    if (!path || d.file != path->filename().string()) return mistake.text;
+    return documents::readable_text(*documents::form_of_file(d.file), bytes_of(*path));
+}
+
 check::Checked checked(const Mistake& mistake) {
     std::vector<SourceFile> files{{mistake.file, mistake.text}};
+    if (const auto beside = template_of(mistake); beside || names_template(mistake)) {
+        if (beside) files.push_back({beside->filename().string(), bytes_of(*beside)});
+        auto both = check::check_files(files, {}, check::Missing::IsAnError, check::Templates::All);
+        auto& first = both.front();
+        if (both.size() > 1) first.diagnostics.insert(first.diagnostics.end(), both[1].diagnostics.begin(), both[1].diagnostics.end());
+        if (first.has_errors()) first.process.reset();
+        return std::move(first);
+    }
     const auto beside = (kHere / mistake.id / mistake.file).replace_extension(".with");
     if (!fs::exists(beside)) return check::check_file(mistake.file, mistake.text);
     files.push_back({beside.filename().string(), bytes_of(beside)});
@@ -78,7 +104,7 @@ check::Checked checked(const Mistake& mistake) {
 std::string said(const Mistake& mistake, const check::Checked& checked) {
     std::string out;
     for (const auto tongue : {load::Tongue::English, load::Tongue::Chinese})
-        for (const auto& d : checked.diagnostics) out += load::render(d, mistake.text, tongue) + "\n";
+        for (const auto& d : checked.diagnostics) out += load::render(d, source_of(mistake, d), tongue) + "\n";
     return out;
 }
 
@@ -146,7 +172,7 @@ TEST_CASE("every id of the table, and every sentence of it, is said of some wron
 TEST_CASE("every id that the engine's sources name stands in the table of sentences, and no other", "[golden]") {
     std::set<std::string> named;
     const std::regex id("\"([EW][0-9]{3})\"");
-    for (const auto* room : {"load", "check", "conditions", "explore"})
+    for (const auto* room : {"load", "check", "conditions", "documents", "explore"})
         for (const auto& file : fs::directory_iterator(fs::path(DOCKET_SOURCE_DIR "/engine") / room)) {
             if (file.path().extension() != ".cpp" || file.path().filename() == "messages.cpp") continue;
             const auto text = bytes_of(file.path());

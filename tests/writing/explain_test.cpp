@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
+#include <regex>
 #include <set>
 
 #include "check/links.hpp"
@@ -23,6 +24,15 @@ std::set<std::string> codes(const std::string& text, const std::string& id) {
     const SourceFile office{"office.yaml", "authority: {id: a, title: A, prefix: A, zone: Europe/Berlin, version: \"1\", "
                                            "groups: {clerks: [Zhang], heads: [Li], 科员: [张三], 科长: [李四]}}\n"};
     const bool needs_office = text.find("科员") != text.npos || text.find("clerks") != text.npos;
+    // a template beside it: "# letter.html: <p>…</p>"
+    std::vector<SourceFile> with_template{{"x.yaml", text}};
+    const std::regex template_line("\n# (\\S+\\.html): ([^\n]*)");
+    for (std::sregex_iterator at(text.begin(), text.end(), template_line), end; at != end; ++at) with_template.push_back({(*at)[1], (*at)[2]});
+    if (with_template.size() > 1 || id == "E083") {
+        for (const auto& file : check::check_files(with_template, {}, check::Missing::IsNoMatter, check::Templates::All))
+            for (const auto& d : file.diagnostics) out.insert(d.code);
+        return out;
+    }
     const auto all = needs_office ? check::check_files({{"x.yaml", text}, office}, {}, check::Missing::IsNoMatter)
                                   : std::vector{check::check_file("x.yaml", text)};
     const auto& checked = all.front();

@@ -855,6 +855,36 @@ typedef struct docket_work_options {
 DOCKET_API docket_status docket_work_list(docket_engine *engine, const docket_saying *saying, const docket_work_options *options,
                                           char **json_out, docket_error **error);
 
+/**
+ * A document as it was issued, made from the template that was deployed with the case's process and from the case as it stood at
+ * that moment: the same bytes whenever it is asked for.
+ *
+ * About: `{"case", "document", "issue", "number"?, "issued", "form", "size", "digest", "template": {"id", "version", "hash",
+ * "source"}, "compared"}`. `form` is "html", "docx" or "odt"; `digest` is of the bytes, by the journal's algorithm; `compared`
+ * says how it stands to what the record says of the bytes made then: "same", "differs", "erased" (it shows a private value whose
+ * record was erased), "not_recorded" (issued before there was a template).
+ *
+ * @param engine     not NULL
+ * @param case_id    not NULL
+ * @param document   name of the document in the process, not NULL
+ * @param issue      1 for the first copy that was issued, 2 for the next …; 0: the latest
+ * @param bytes_out  not NULL; any bytes, followed by a NUL; free with docket_string_free()
+ * @param size_out   not NULL; number of bytes without that NUL
+ * @param about_out  NULL or as above
+ * @param error      NULL, or see the top
+ *
+ * @retval DOCKET_OK                  made
+ * @retval DOCKET_E_INVALID_ARGUMENT  `issue` below 0
+ * @retval DOCKET_E_NOT_FOUND         no such case, document.not_issued, document.no_template
+ * @retval DOCKET_E_REJECTED          document.unknown: it shows a private value that was erased since
+ * @retval DOCKET_E_UNAVAILABLE       the store did not answer; call again
+ * @retval DOCKET_E_CORRUPT           the records do not fold; verify the journal
+ *
+ * Threads: any. Blocks: on the disk. Since: 0.1
+ */
+DOCKET_API docket_status docket_case_document(docket_engine *engine, const char *case_id, const char *document, int32_t issue,
+                                              char **bytes_out, size_t *size_out, char **about_out, docket_error **error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -18,11 +18,29 @@ typedef struct docket_check_options {
     int64_t prove_seconds;       /* the rules of each process are proved for so long as well; 0: they are not */
     docket_progress_fn progress; /* NULL, or called now and then while rules are proved, on the calling thread */
     void *user_data;             /* given back to `progress` */
+    int with_templates;          /* not 0: a template that a process names and that is not among the files is an error (E083) */
 } docket_check_options;
-#define DOCKET_CHECK_OPTIONS_INIT { sizeof(docket_check_options), DOCKET_TONGUE_DEFAULT, 0, 0, NULL, NULL }
+#define DOCKET_CHECK_OPTIONS_INIT { sizeof(docket_check_options), DOCKET_TONGUE_DEFAULT, 0, 0, NULL, NULL, 0 }
 
 /**
- * Check files: processes, calendars, authorities, scenarios, told apart by their first words.
+ * The templates of documents (模板文件) that a process names, as it writes them: a JSON array of names of files in the folder of
+ * the process, each once. Whoever checks or deploys the process gives them along, named as the process is up to its last "/"
+ * and then so. Empty for anything that is no process or cannot be read.
+ *
+ * @param file       not NULL
+ * @param names_out  not NULL
+ * @param error      NULL, or see docket.h
+ *
+ * @retval DOCKET_OK  read
+ *
+ * Threads: any. Blocks: no. Since: 0.1
+ */
+DOCKET_API docket_status docket_templates(const docket_source_file *file, char **names_out, docket_error **error);
+
+/**
+ * Check files: processes, calendars, authorities, scenarios, told apart by their first words, and templates of documents, told
+ * by their names (.html .docx .odt). The kind of a template is "template"; its diagnostics count lines and columns in its text,
+ * of .docx and .odt a paragraph as a line.
  *
  * A wrong file is not a failure of this call: it is what the report says. At most 100 diagnostics a file are kept.
  *

@@ -223,4 +223,19 @@ docket_status docket_case_explain(docket_engine* engine, const char* case_id, co
     });
 }
 
+docket_status docket_case_document(docket_engine* engine, const char* case_id, const char* document, int32_t issue, char** bytes_out,
+                                   size_t* size_out, char** about_out, docket_error** error) {
+    return on_engine(engine, error, [&](Engine& e) -> Status {
+        DOCKET_TRY(required(bytes_out, "bytes_out"));
+        DOCKET_TRY(required(size_out, "size_out"));
+        DOCKET_TRY_ASSIGN(const auto id, required_text(case_id, "case_id"));
+        DOCKET_TRY_ASSIGN(const auto name, required_text(document, "document"));
+        if (issue < 0) return out_of_range("issue");
+        DOCKET_TRY_ASSIGN(const auto made, e.document(id, name, issue));
+        if (about_out) DOCKET_TRY(give(about_out, made.about));
+        *size_out = made.bytes.size();
+        return give(bytes_out, made.bytes);
+    });
+}
+
 }  // extern "C"

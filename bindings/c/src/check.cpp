@@ -1,4 +1,5 @@
 #include "check/links.hpp"
+#include "check/templates.hpp"
 
 #include <algorithm>
 
@@ -24,6 +25,7 @@ const char* kind_name(check::FileKind kind) {
         case check::FileKind::Calendar: return "calendar";
         case check::FileKind::Authority: return "authority";
         case check::FileKind::Scenarios: return "scenarios";
+        case check::FileKind::Template: return "template";
     }
     return "";
 }
@@ -62,7 +64,8 @@ Status look_at_rules(Looked& out, const SourceFile& file, const docket_check_opt
 
 // All files together: what processes say of one another is checked too. One that is not among them may well be deployed.
 Result<std::vector<Looked>> looked_at(const std::vector<SourceFile>& files, const docket_check_options& options) {
-    auto checked = check::check_files(files, {}, check::Missing::IsNoMatter);
+    auto checked = check::check_files(files, {}, check::Missing::IsNoMatter,
+                                     options.with_templates != 0 ? check::Templates::All : check::Templates::AsGiven);
     std::vector<Looked> out;
     for (std::size_t i = 0; i < files.size(); ++i) {
         auto& one = out.emplace_back(Looked{std::move(checked[i])});
@@ -87,7 +90,7 @@ Json report_of(const SourceFile& file, const Looked& looked, std::optional<calen
     for (const auto& diagnostic : checked.diagnostics) {
         const auto tongue = asked.value_or(diagnostic.tongue);
         auto json = load::to_json(diagnostic, tongue);
-        json["text"] = load::render(diagnostic, file.text, tongue);
+        json["text"] = load::render(diagnostic, checked.kind == check::FileKind::Template ? checked.readable : file.text, tongue);
         out["diagnostics"].push_back(std::move(json));
         errors += diagnostic.severity == load::Severity::Error ? 1 : 0;
     }
@@ -100,6 +103,14 @@ Json report_of(const SourceFile& file, const Looked& looked, std::optional<calen
 }  // namespace
 
 extern "C" {
+
+docket_status docket_templates(const docket_source_file* file, char** names_out, docket_error** error) {
+    return guard(error, [&]() -> Status {
+        DOCKET_TRY(required(names_out, "names_out"));
+        DOCKET_TRY_ASSIGN(const auto sources, files(file, 1));
+        return give(names_out, Json(check::templates_named(sources.front())));
+    });
+}
 
 docket_status docket_check(const docket_source_file* given, size_t file_count, const docket_check_options* options, char** report_out,
                            docket_error** error) {
