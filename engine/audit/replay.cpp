@@ -66,7 +66,7 @@ private:
             if (!made && made.error().id != "document.unknown") return find(record, made.error()), ok();
             auto compared = Compared::Erased;
             if (made) {
-                DOCKET_TRY_ASSIGN(compared, compare(journal_, issue, made->bytes));
+                DOCKET_TRY_ASSIGN(compared, audit::compare(journal_, issue, made->bytes));
             }
             ++(compared == Compared::Erased ? report_.documents_not_made : report_.documents);
             if (compared == Compared::Differs)

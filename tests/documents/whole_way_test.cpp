@@ -66,7 +66,7 @@ const SourceFile kLetter{"folder/告知书.html", R"(<html><head><title>{{文号
 </body></html>
 )"};
 const SourceFile kReceipt{"folder/回执.html", "<p>{{证件号}}</p>\n"};
-const SourceFile kOffice{"office.yaml", "机关: {编号: a, 名称: 某县司法局, 案号前缀: 某, 时区: Asia/Shanghai, 版本: \"1\"}\n"};
+const SourceFile kOffice{"office.yaml", "机关: {编号: a, 名称: 某县司法局, 字头: 某, 时区: Asia/Shanghai, 版本: \"1\"}\n"};
 
 std::unique_ptr<Engine> engine(const std::string& journal = "sqlite::memory:") {
     EngineOptions options;
