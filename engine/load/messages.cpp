@@ -331,7 +331,7 @@ constexpr std::array kMessages{
     M{"W012", 0, "\"{0}\" contains \"{1}\", which is a word of conditions", "“{0}”含有“{1}”字，它是条件用语，容易误读",
       "put spaces around the name in conditions, or choose another", "条件中请用空格隔开，或者另取名称"},
     M{"W012", 1, "\"{0}\" mixes letters of several alphabets that look alike", "“{0}”混用了外形相近的不同字母", "write it in one alphabet", "请只用一种字母"},
-    M{"W067", 0, "no process here names this template", "没有流程用到这个模板", "name it at a document, \"template: {h0}\", and check both files together", "请在文书写“模板文件: {h0}”，并把两个文件一起检查"},
+    M{"W067", 0, "no process here names this template", "没有流程用到这个模板", "name it at a document, \"template: {h0}\", and check both files together", "请在文书写“模板: {h0}”，并把两个文件一起检查"},
     M{"W081", 0, "{2} has nobody who is \"{0}\"", "{2}没有人担任“{0}”", "list the members of the group \"{1}\" in the authority's file", "请在机关文件的群组“{1}”中列出成员"},
     M{"W081", 1, "\"{0}\" has {1} members in {3}; it needs {2}", "{3}的“{0}”只有{1}名成员，应有{2}名", "add members to the group, or correct \"members_at_least\"", "请在群组中补充成员，或改正“人数不少于”"},
     M{"W081", 2, "in {2} too few people can do and sign \"{0}\": only {1}", "{2}能够办理和签批“{0}”的人太少：只有{1}", "add a person to one of the groups, or let another role sign", "请在有关群组中增加人员，或者由另一角色签批"},
