@@ -10,7 +10,8 @@ struct Code {
 
 constexpr Code kClockStates[] = {{"running", {"running", "计算中"}}, {"stopped", {"stopped", "已停止计算"}}, {"met", {"met", "已按期办理"}},
                                  {"expired", {"expired", "已届满"}}, {"cancelled", {"cancelled", "已取消"}}};
-constexpr Code kKinds[] = {{"process", {"process", "流程"}}, {"authority", {"authority", "机关"}}, {"calendar", {"calendar", "日历"}}};
+constexpr Code kKinds[] = {{"process", {"process", "流程"}}, {"authority", {"authority", "机关"}}, {"calendar", {"calendar", "日历"}},
+                            {"template", {"template", "模板"}}};
 constexpr Code kMeetings[] = {{"to_be_held", {"to be held", "待召开"}}};
 constexpr Code kRelations[] = {{"parent", {"it opened this case", "由该案另立本案"}},  {"child", {"opened for a step", "为步骤另立"}},
                                {"lead", {"lead; this case is joined to it", "主案，本案已并入"}}, {"joined", {"joined to this case", "已并入本案"}},

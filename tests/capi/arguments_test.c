@@ -113,6 +113,13 @@ static void every_required_argument_may_be_null(void) {
     EXPECT_STATUS(BAD, docket_case_explain(engine, NULL, "examine", &out, &error));
     EXPECT_STATUS(BAD, docket_case_explain(engine, number, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_case_explain(engine, number, "examine", NULL, &error));
+    size_t bytes = 0;
+    EXPECT_STATUS(BAD, docket_case_document(NULL, number, "notice", 0, &out, &bytes, NULL, &error));
+    EXPECT_STATUS(BAD, docket_case_document(engine, NULL, "notice", 0, &out, &bytes, NULL, &error));
+    EXPECT_STATUS(BAD, docket_case_document(engine, number, NULL, 0, &out, &bytes, NULL, &error));
+    EXPECT_STATUS(BAD, docket_case_document(engine, number, "notice", -1, &out, &bytes, NULL, &error));
+    EXPECT_STATUS(BAD, docket_case_document(engine, number, "notice", 0, NULL, &bytes, NULL, &error));
+    EXPECT_STATUS(BAD, docket_case_document(engine, number, "notice", 0, &out, NULL, NULL, &error));
     EXPECT_STATUS(BAD, docket_work_list(NULL, &say, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_work_list(engine, &say, NULL, NULL, &error));
     EXPECT_STATUS(BAD, docket_query(NULL, "cases", NULL, 0, &out, &error));

@@ -29,6 +29,35 @@ static void a_wrong_file_is_a_report_not_a_failure(void) {
     docket_string_free(report_json);
 }
 
+static void templates_are_named_and_checked_beside_their_process(void) {
+    const char *const process = "process: {id: x, version: \"1\", in_force: 2024-01-01, start: s}\nroles: {r: {title: R}}\n"
+                                "documents: {d: {title: D, template: d.html}}\noutcomes: {o: {title: O}}\n"
+                                "stages: {s: {steps: {a: {by: r, document: d}}, next: {end: o}}}\n";
+    docket_source_file files[2] = {source("in/x.yaml", process), source("in/d.html", "<p>{{case_number}} {{nothing}}</p>\n")};
+    docket_check_options options = DOCKET_CHECK_OPTIONS_INIT;
+    char *json = NULL;
+    EXPECT_OK(docket_templates(&files[0], &json, &error));
+    EXPECT(strcmp(json, "[\"d.html\"]") == 0);
+    docket_string_free(json);
+    EXPECT_OK(docket_templates(&files[1], &json, &error));
+    EXPECT(strcmp(json, "[]") == 0);
+    docket_string_free(json);
+    EXPECT_OK(docket_check(files, 2, NULL, &json, &error));
+    EXPECT_HOLDS(json, "\"kind\":\"template\"");
+    EXPECT_HOLDS(json, "\"E010\"");
+    docket_string_free(json);
+    EXPECT_OK(docket_check(files, 1, NULL, &json, &error));
+    EXPECT_HOLDS(json, "\"errors\":0");
+    docket_string_free(json);
+    options.with_templates = 1;
+    EXPECT_OK(docket_check(files, 1, &options, &json, &error));
+    EXPECT_HOLDS(json, "\"E083\"");
+    docket_string_free(json);
+    json = NULL;
+    EXPECT_ID("argument.missing", docket_templates(NULL, &json, &error));
+    EXPECT_ID("argument.missing", docket_templates(&files[0], NULL, &error));
+}
+
 static void what_is_sure_is_mended(void) {
     char *report_json = NULL;
     docket_check_options options = DOCKET_CHECK_OPTIONS_INIT;
@@ -271,6 +300,7 @@ int main(void) {
     what_is_no_right_process_is_not_read();
     a_right_file_has_no_errors();
     a_wrong_file_is_a_report_not_a_failure();
+    templates_are_named_and_checked_beside_their_process();
     what_is_sure_is_mended();
     a_file_is_formatted_translated_and_its_mistakes_explained();
     any_bytes_are_answered();

@@ -63,6 +63,8 @@ static void asks(void) {
     EXPECT_OK(docket_case_explain(engine, number, "decision_period", &json, &error));
     EXPECT_HOLDS(json, "2024-04-03"); /* 30 days after 4 March */
     docket_string_free(json);
+    size_t size = 0;
+    EXPECT_STATUS(DOCKET_E_NOT_FOUND, docket_case_document(engine, number, "notice", 0, &json, &size, NULL, &error));
     EXPECT_STATUS(DOCKET_E_NOT_FOUND, docket_case_explain(engine, number, "no such clock", &json, &error));
 
     const char *const lists[] = {"cases", "open_steps", "deadlines", "documents", "definitions"};

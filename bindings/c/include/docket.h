@@ -278,7 +278,8 @@ DOCKET_API void docket_close(docket_engine *engine);
  *
  * All or none: one error in one file, and nothing is deployed. A version deployed already with the same bytes is left as
  * it is. Published versions are immutable: the same version with other bytes is refused (E060), so that running cases
- * keep the rules under which they began.
+ * keep the rules under which they began. Templates of documents are deployed with their process: docket_templates() of
+ * docket_author.h names those that must be among the files.
  *
  * Answer: `{"deployed": [{"kind", "id", "version", "digest", "already"?}], "diagnostics": [warnings]}`.
  *

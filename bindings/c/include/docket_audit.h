@@ -109,7 +109,10 @@ typedef struct docket_replay_options {
  * Shows what a digest cannot: a result that the procedure would not have given, a defect of an engine. The first record of
  * a case that differs is named.
  *
- * Report: `{"cases", "records", "ok", "findings": [{"id", "place", "en", "zh"}]}`.
+ * A document whose record says what was made from its template is made again and compared: `documents` are the same,
+ * `documents_not_made` show a private value that was erased since, a finding `replay.document_differs` is neither.
+ *
+ * Report: `{"cases", "records", "ok", "not_decided_again", "documents", "documents_not_made", "findings": [{"id", "place", "en", "zh"}]}`.
  *
  * @param journal     "sqlite:PATH"; not NULL
  * @param options     NULL for DOCKET_REPLAY_OPTIONS_INIT
