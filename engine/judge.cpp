@@ -71,6 +71,8 @@ Status Judge::record(Judgement& on, const casework::Event& event) {
 Status Judge::keep_issue(Judgement& on, const casework::Event& event, const journal::Head& before) {
     if (event.type != "document.issued") return ok();
     const auto& name = event.what.at("document").get_ref<const std::string&>();
+    const auto* document = definition::find_document(*on.after.edition->definition, name);
+    if (!document || document->template_file.empty()) return ok();
     DOCKET_TRY_ASSIGN(const auto made, library_.document_template(on.after.edition->id, on.after.edition->version, name));
     if (!made) return ok();
     audit::Issue issue;

@@ -29,6 +29,14 @@ bool has_error(const std::vector<load::Diagnostic>& all) {
     return std::ranges::any_of(all, [](const auto& d) { return d.severity == load::Severity::Error; });
 }
 
+// A template is its author's layout: nothing of it is written anew.
+load::Diagnostic no_yaml(const std::string& file) {
+    load::Diagnostic out;
+    out.code = "E009";
+    out.file = file;
+    return out;
+}
+
 Read read_with_notes(const std::string& file, std::string_view text, FileKind kind, const Processes& processes) {
     Read out;
     out.document = load::read_document(file, text);
@@ -40,6 +48,7 @@ Read read_with_notes(const std::string& file, std::string_view text, FileKind ki
         case FileKind::Authority: load::read_authority(file, root, out.diagnostics, &out.notes); break;
         case FileKind::Calendar: load::read_calendar(file, root, out.diagnostics, &out.notes); break;
         case FileKind::Scenarios: out.notes = scenario_notes(root, processes); break;
+        case FileKind::Template: out.diagnostics.push_back(no_yaml(file)); break;
     }
     return out;
 }

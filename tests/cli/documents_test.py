@@ -168,6 +168,9 @@ class Letters(unittest.TestCase):
         again = self.letter(case, output="again.docx")
         self.assertEqual(made.read_bytes(), again.read_bytes())
         self.assertIn("与记录一致", self.do("audit", "replay"))
+        self.do("audit", "verify")
+        self.do("audit", "rebuild")
+        self.assertEqual(self.letter(case, output="rebuilt.docx").read_bytes(), made.read_bytes())
 
     def test_a_row_of_a_word_table_is_repeated(self):
         cell = "<w:tc>{}</w:tc>".format
