@@ -73,7 +73,7 @@ Result<std::vector<PackageEntry>> read_package(std::string_view bytes) {
     const std::unique_ptr<zip_t, Discard> archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error));
     if (!archive) return zip_source_free(source), unreadable();
     const auto count = zip_get_num_entries(archive.get(), 0);
-    if (count < 0 || static_cast<std::size_t>(count) > kMostEntries) return unreadable();
+    if (count <= 0 || static_cast<std::size_t>(count) > kMostEntries) return unreadable();
     std::vector<PackageEntry> out;
     std::size_t unpacked = 0;
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {

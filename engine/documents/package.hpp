@@ -17,7 +17,7 @@ struct PackageEntry {
 inline constexpr std::size_t kMostEntries = 500;
 inline constexpr std::size_t kMostUnpacked = 16u << 20;  // bytes, of all entries together
 
-// Errors (Rejected): template.package: no zip file, damaged, encrypted, more entries or bytes than the limits, a name that
+// Errors (Rejected): template.package: no zip file, an empty one, damaged, encrypted, more entries or bytes than the limits, a name that
 // leads out of it.
 Result<std::vector<PackageEntry>> read_package(std::string_view bytes);
 std::string write_package(const std::vector<PackageEntry>& entries);
