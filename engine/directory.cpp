@@ -67,7 +67,7 @@ public:
         if (!version->empty() && engine_.people.seen[id] == hangs_on(office->version)) return office;
         DOCKET_TRY_ASSIGN(const auto file, engine_.library->authority(id, file_version(office->version)));
         auto wanted = *file->authority;
-        DOCKET_TRY(ask(wanted));
+        DOCKET_TRY(ask(wanted, *office->authority));
         wanted.version = office->version;
         if (definition::to_json(wanted) != definition::to_json(*office->authority)) {
             wanted.version = format("{}{}{}", file_version(office->version), kMark, times_changed(office->version) + 1);
@@ -79,7 +79,7 @@ public:
     }
 
 private:
-    Status ask(Authority& into) {
+    Status ask(Authority& into, const Authority& before) {
         DOCKET_TRY_ASSIGN(const auto asked, engine_.library->people_asked());
         for (const auto& group : asked.groups) {
             if (lists(into, group)) continue;
@@ -88,11 +88,13 @@ private:
             if (*members) into.groups.emplace_back(group, **std::move(members));
         }
         std::ranges::sort(into.groups);  // as the file made of it has them
-        return asked.superiors ? ask_superiors(into) : ok();
+        return asked.superiors ? ask_superiors(into, before) : ok();
     }
 
-    Status ask_superiors(Authority& into) {
+    // Of all members, and of those who were: what they did awaits their superior still.
+    Status ask_superiors(Authority& into, const Authority& before) {
         std::set<std::string> people;
+        for (const auto& [person, superior] : before.superiors) people.insert(person);
         for (const auto& [group, members] : into.groups) people.insert(members.begin(), members.end());
         for (const auto& [person, superior] : into.superiors) people.erase(person);
         for (const auto& person : people) {
@@ -112,7 +114,7 @@ private:
         auto deployed = engine_.library->deploy({{authority.id + " (directory)", file_of(authority)}}, Json{{"id", "system"}}, when, diagnostics, {});
         if (deployed) return ok();
         const auto why = diagnostics.empty() ? Json() : diagnostics.front();
-        return failed(why.is_null() ? deployed.error() : fail(ErrorKind::Definition, "deploy.diagnostics", why.value("en", ""), why.value("zh", "")));
+        return failed(why.is_null() ? deployed.error() : fail(ErrorKind::Definition, "deploy.diagnostics", why.value("message", ""), why.value("message", "")));
     }
 
     EngineParts& engine_;

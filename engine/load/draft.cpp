@@ -101,7 +101,8 @@ definition::Authority read_authority(const std::string& file, const Node& root, 
     };
     each("groups", [&](const Entry& group) {
         std::vector<std::string> people;
-        for (const auto* person : scalars_of(draft, group.value, slots.path())) people.push_back(person->text);
+        const bool is_nobody = group.value.kind == NodeKind::List && group.value.items.empty();  // "[]": a group all of whose members left
+        for (const auto* person : is_nobody ? std::vector<const Node*>() : scalars_of(draft, group.value, slots.path())) people.push_back(person->text);
         out.groups.emplace_back(group.key.text, std::move(people));
     });
     if (const auto* list = slots.value("substitutions")) read_substitutions(draft, *list, slots.path(), out.substitutions);

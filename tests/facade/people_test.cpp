@@ -200,6 +200,7 @@ TEST_CASE("who joins the group later is drawn next, and nobody is drawn where th
     REQUIRE(town.act("ann", first));  // whoever acts first is bound, as where nothing is drawn
     town.people->groups["officers"] = {"ann", "eve"};
     town.people->revision = "r3";
+    CHECK(town.drawn(town.open(2)) == "ann");  // what he took himself was no turn of his
     CHECK(town.drawn(town.open(2)) == "eve");
     CHECK(town.looked_at() == Json::array());
 }

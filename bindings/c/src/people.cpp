@@ -74,7 +74,7 @@ docket_status docket_texts_add(docket_texts* texts, const char* text) {
     return guard(nullptr, [&]() -> Status {
         auto read = required_text(text, "text");
         texts->is_sound = texts->is_sound && read;
-        DOCKET_TRY(std::move(read));
+        if (!read) return std::move(read).error();
         texts->texts.push_back(*std::move(read));
         return ok();
     });
