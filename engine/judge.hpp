@@ -55,8 +55,13 @@ public:
     Status note_rendering(Judgement& on, const casework::Command& cause, const std::string& document, Json rendered,
                           const definition::Authority& authority, calendar::Moment recorded);
 
+    // Somebody for a role that is distributed (分派), drawn among `candidates`; by the engine itself, at the moment of `cause`.
+    Status allot(Judgement& on, const casework::Command& cause, const std::string& role, std::vector<casework::Candidate> candidates,
+                 const definition::Authority& authority, calendar::Moment recorded);
+
 private:
     Status keep_issue(Judgement& on, const casework::Event& event, const journal::Head& before);
+    Status by_system(Judgement& on, const casework::Command& command, const definition::Authority& authority, calendar::Moment recorded);
     Status pass_time(Judgement& on, const casework::Command& at, const definition::Authority& authority,
                      calendar::Moment recorded);
     Status recompute(Judgement& on, const casework::Command& at, const definition::Authority& authority,

@@ -2,6 +2,7 @@
 
 #include "audit/issued.hpp"
 #include "audit/projection.hpp"
+#include "casework/calendar_circumstances.hpp"
 #include "casework/state.hpp"
 #include "library/numbering.hpp"
 #include "lifecycle/lifecycle.hpp"
@@ -43,10 +44,27 @@ Result<Json> note_of(EngineParts& engine, const audit::Issue& issue, const audit
     return out;
 }
 
+// Whom the act makes wanted is drawn in the same transaction: two cases opened at once are not given to the same person by mistake.
+// A refused act has moved nothing, but an expiry before it may have.
+Status allot_roles(EngineParts& engine, journal::Transaction& transaction, Judgement& on, const Act& act) {
+    Judge judge(*engine.library, engine.journal->algorithm());
+    while (auto wanted = wanted_now(on, act)) {
+        std::vector<casework::Candidate> candidates;
+        const auto pool = audit::pool_of(act.authority.id, on.after.edition->definition->id, wanted->role);
+        for (auto& person : wanted->candidates) {
+            DOCKET_TRY_ASSIGN(const auto held, transaction.held(pool, person));
+            candidates.push_back({std::move(person), held.cases, held.turn});
+        }
+        DOCKET_TRY(judge.allot(on, act.command, wanted->role, std::move(candidates), act.authority, act.when.recorded));
+    }
+    return ok();
+}
+
 }  // namespace
 
 Status render_issued(EngineParts& engine, Judgement& on, const Act& act) {
     Judge judge(*engine.library, engine.journal->algorithm());
+    auto refusal = std::exchange(on.refusal, std::nullopt);  // of the act itself, where an expiry before it sent something out
     for (auto& issue : std::exchange(on.issued, {})) {
         issue.authority_version = act.authority.version;
         if (const auto numbered = on.after.state.documents.find(issue.document); numbered != on.after.state.documents.end()) issue.number = numbered->second.number;
@@ -56,7 +74,13 @@ Status render_issued(EngineParts& engine, Judgement& on, const Act& act) {
         DOCKET_TRY_ASSIGN(auto note, note_of(engine, issue, *made, on));
         DOCKET_TRY(judge.note_rendering(on, act.command, issue.document, std::move(note), act.authority, act.when.recorded));
     }
+    on.refusal = std::move(refusal);
     return ok();
+}
+
+std::optional<casework::Unallotted> wanted_now(const Judgement& on, const Act& act) {
+    casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, act.authority, act.when.recorded);
+    return casework::unallotted(*on.after.edition->definition, on.after.state, circumstances);
 }
 
 Json answer_of(const Judgement& on) {
@@ -78,7 +102,10 @@ Error refusal_error(const Judgement& on) {
 
 Result<journal::Append> append_of(EngineParts& engine, journal::Transaction& transaction, Judgement& on, std::int64_t expected_cseq,
                                   const Act& act) {
+    const auto refusal = std::exchange(on.refusal, std::nullopt);  // what is added is judged by itself
+    DOCKET_TRY(allot_roles(engine, transaction, on, act));
     DOCKET_TRY(give_numbers(engine, transaction, on, act));
+    on.refusal = refusal;
     DOCKET_TRY(render_issued(engine, on, act));
     return numbered_append_of(engine, on, expected_cseq, act);
 }
