@@ -12,8 +12,8 @@
 namespace docket::casework {
 namespace {
 
-constexpr std::array<const char*, 12> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
-                                             "rectify", "recompute", "arrange", "give_number", "hear"};
+constexpr std::array<const char*, 13> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
+                                             "rectify", "recompute", "arrange", "give_number", "hear", "migrate"};
 constexpr std::array<const char*, 10> kKinds{"step", "anytime", "suspension", "resume", "extend", "recusal", "join", "separate", "enlist", "strike"};
 constexpr std::array<const char*, 3> kMeetings{"held", "closed", "adjourned"};
 
@@ -56,6 +56,24 @@ Result<NamedCase> named_from(const Json& json) {
     out.is_joined = in.flag("joined");
     DOCKET_TRY(in.finish());
     return out;
+}
+
+Json to_json(const Migration& migration) {
+    Json out = {{"to", migration.version}, {"basis", migration.basis}};
+    if (auto map = to_json(migration.map); !map.empty()) out["map"] = std::move(map);
+    return out;
+}
+
+Result<std::shared_ptr<const Migration>> migration_from(const Json& json) {
+    Migration out;
+    conditions::ObjectReader in(json, "migration");
+    out.version = in.text("to");
+    out.basis = in.text("basis");
+    if (const auto* map = in.find("map")) {
+        DOCKET_TRY_ASSIGN(out.map, migration_map_from_json(*map));
+    }
+    DOCKET_TRY(in.finish());
+    return std::shared_ptr<const Migration>(std::make_shared<Migration>(std::move(out)));
 }
 
 template <std::size_t N>
@@ -104,6 +122,7 @@ Json command_json(const Definition& definition, const Command& command) {
     for (const auto& actor : command.together_with) out["together_with"].push_back(to_json(actor));
     if (!command.other.id.empty()) out["other"] = to_json(command.other);
     if (!command.heard.is_null()) out["heard"] = command.heard;
+    if (command.migration) out["migration"] = to_json(*command.migration);
     return out;
 }
 
@@ -190,6 +209,10 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
         DOCKET_TRY_ASSIGN(out.other, named_from(*other));
     }
     if (const auto* heard = in.find("heard")) out.heard = *heard;
+    if (const auto* migration = in.find("migration")) {
+        DOCKET_TRY_ASSIGN(out.migration, migration_from(*migration));
+    }
+    if ((out.verb == Verb::Migrate) != (out.migration != nullptr)) return unreadable("migration");
     in.has("cause");
     DOCKET_TRY(in.finish());
     const auto legal = parse_moment(event.when.value("effective", ""));

@@ -15,7 +15,7 @@ namespace {
 
 bool may_be_revoked(const Command& command) {
     return command.verb != Verb::Open && command.verb != Verb::Rectify && command.verb != Verb::Recompute && command.verb != Verb::GiveNumber &&
-           command.verb != Verb::Hear;
+           command.verb != Verb::Hear && command.verb != Verb::Migrate;
 }
 
 Status take(const Definition& definition, CaseState& state, const Command& command, Circumstances& circumstances) {
@@ -35,9 +35,12 @@ bool still_expires(const CaseState& state, const Name& clock) {
     return at != state.clocks.end() && at->second.phase == ClockPhase::Running && !at->second.spared;
 }
 
+// Each is decided by the edition that held then.
+const Definition& law_of(const PastCommand& past, const Definition& now) { return past.definition ? *past.definition : now; }
+
 // What it told other cases cannot be taken back here.
 Status check_untold(const Definition& definition, const CaseState& state, const PastCommand& past) {
-    const auto decision = decide(definition, state, past.command, *past.circumstances);
+    const auto decision = decide(law_of(past, definition), state, past.command, *past.circumstances);
     const bool told = std::ranges::any_of(decision.events, [](const Event& event) { return event.what.is_object() && event.what.contains("tells"); });
     return told ? Status(refuse("rectify.told", {std::to_string(past.cseq)})) : ok();
 }
@@ -45,7 +48,7 @@ Status check_untold(const Definition& definition, const CaseState& state, const 
 Result<CaseState> without(const Definition& definition, const std::vector<PastCommand>& history, const std::set<std::int64_t>& revoked) {
     CaseState state;
     for (const auto& past : history) {
-        const auto& [cseq, command, circumstances] = past;
+        const auto& [cseq, command, circumstances, law] = past;
         if (command.verb == Verb::Rectify) continue;
         const bool is_expiry = command.verb == Verb::Expire;
         if (revoked.contains(cseq)) {
@@ -54,7 +57,7 @@ Result<CaseState> without(const Definition& definition, const std::vector<PastCo
             continue;
         }
         if (is_expiry && !still_expires(state, command.clock)) continue;
-        if (const auto taken = take(definition, state, command, *circumstances); !taken)
+        if (const auto taken = take(law_of(past, definition), state, command, *circumstances); !taken)
             return refuse_in_words("rectify.later_act", {{format("{} (record {})", taken.error().en, cseq), format("{}（记录{}）", taken.error().zh, cseq)}});
     }
     return state;

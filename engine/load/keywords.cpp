@@ -24,7 +24,7 @@ constexpr std::array kTable{
     K{C::Process, "calendar", "日历"}, K{C::Process, "number", "案号"}, K{C::Process, "start", "起始阶段"},
     K{C::Process, "opening", "立案"}, K{C::Process, "entries", "入口"}, K{C::Process, "clerk", "登记人"},
     K{C::Process, "rectify_by", "更正权"}, K{C::Process, "follows", "承接", true}, K{C::Process, "joined_to", "并入"},
-    K{C::Process, "agenda", "议程"},
+    K{C::Process, "agenda", "议程"}, K{C::Process, "migrate_by", "迁移权"},
 
     K{C::Opening, "by", "由"}, K{C::Opening, "fills", "填写"}, K{C::Opening, "late_entry", "晚录"}, K{C::Opening, "document", "文书"},
 

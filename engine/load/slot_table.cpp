@@ -44,6 +44,7 @@ constexpr std::array kSlots{
     S{C::Process, "clerk", H::Names, C::File, "", false, "who enters what outsiders did", "替外部人员登记其行为的人"},
     S{C::Process, "rectify_by", H::Names, C::File, "", false, "who may rectify expiries and wrong acts", "谁可以更正届满和错误的办理"},
     S{C::Process, "joined_to", H::Group, C::Joining, "", false, "cases may be joined to another of this process, and separated again", "并案：案件可以并入本流程的他案，也可以分案"},
+    S{C::Process, "migrate_by", H::Names, C::File, "", false, "who may take running cases of earlier editions over into this one", "谁可以把适用旧版本的在办案件迁入本版本"},
     S{C::Process, "agenda", H::Group, C::Agenda, "", false, "a case of this process is a meeting: acts of other cases are put on its agenda", "本流程的案件是会议，他案的待批事项列入其议程"},
 
     S{C::Joining, "by", H::Holders, C::File, "", true, "who does it", "由谁办理"},
