@@ -40,6 +40,10 @@ Json take(Json& parts, const char* name) {
 
 Status Judge::record(Judgement& on, const casework::Event& event) {
     auto& after = on.after;
+    if (event.type == "case.moved") {  // from here on the records name the edition moved to
+        DOCKET_TRY_ASSIGN(after.edition, library_.edition(after.edition->id, event.what.at("to").at("version")));
+        on.says = casework::sentences_of_migration(event.what);
+    }
     DOCKET_TRY(casework::apply(*after.edition->definition, after.state, event));
     DOCKET_TRY_ASSIGN(auto digest, audit::state_digest(algorithm_, *after.edition->definition, after.state));
     Json parts = casework::event_to_record(event);

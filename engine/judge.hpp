@@ -23,6 +23,7 @@ struct Judgement {
     std::size_t expiries = 0;
     std::vector<std::string> emptied;                // ballot boxes that were counted or given up
     bool tells = false;                              // some record tells another case something
+    Json says = nullptr;                             // of a move to another edition: what follows, in sentences
 };
 
 class Judge {

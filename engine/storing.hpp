@@ -21,7 +21,7 @@ struct Act {
     std::optional<std::pair<std::string, std::string>> vote = {};  // into a ballot box: its name, the answer
 };
 
-// {case, cseq, stage, phase, outcome?, events}: what every act answers.
+// {case, cseq, stage, phase, outcome?, says?, events}: what every act answers.
 Json answer_of(const Judgement& on);
 
 // The refusal as the caller gets it: what its rule read stands in `details`.

@@ -372,6 +372,23 @@ constexpr std::array kSlots{
     S{C::When, "other_case", H::Scalar, C::File, "", false, "the case that the act names", "所办事项涉及的他案"},
     S{C::When, "other_act", H::Scalar, C::File, "", false, "of that case, what goes on the agenda", "列入议程的是他案的哪一待批事项"},
 
+    S{C::When, "basis", H::Scalar, C::File, "", false, "of a migration: by which provision", "迁移的依据：哪一条"},
+    S{C::When, "map", H::Group, C::Migration, "", false, "of a migration: what is called otherwise in the edition to which the case goes", "迁移时，新版本中改了名称的、不再适用的各项"},
+
+    S{C::Migration, "stages", H::Settings, C::File, "", false, "stages, the old name and the new", "阶段的旧名与新名"},
+    S{C::Migration, "steps", H::Settings, C::File, "", false, "steps, the old name and the new", "步骤的旧名与新名"},
+    S{C::Migration, "anytime", H::Settings, C::File, "", false, "acts at any time, the old name and the new", "随时事项的旧名与新名"},
+    S{C::Migration, "suspensions", H::Settings, C::File, "", false, "suspensions, the old name and the new", "中止的旧名与新名"},
+    S{C::Migration, "results", H::Settings, C::File, "", false, "results: STEP.RESULT by its old names, and the result's new name", "结果：写“步骤.结果”的旧名，及该结果的新名"},
+    S{C::Migration, "roles", H::Settings, C::File, "", false, "roles, the old name and the new", "角色的旧名与新名"},
+    S{C::Migration, "facts", H::Settings, C::File, "", false, "facts, the old name and the new", "案情的旧名与新名"},
+    S{C::Migration, "deadlines", H::Settings, C::File, "", false, "deadlines, the old name and the new", "期限的旧名与新名"},
+    S{C::Migration, "documents", H::Settings, C::File, "", false, "documents, the old name and the new", "文书的旧名与新名"},
+    S{C::Migration, "given_up", H::Settings, C::File, "", false, "what is in use and has no counterpart, each with the reason why it is given up", "正在使用而新版本没有对应的，逐项写明为何不再适用"},
+    S{C::Migration, "begins_again", H::Names, C::File, "", false, "acts whose approval is asked for anew", "须重新审批的事项"},
+    S{C::Migration, "lengths", H::Choice, C::File, "old|new", false, "whether running periods keep the old edition's length or take the new one's", "正在计算的期限从旧还是从新"},
+    S{C::Migration, "fills", H::Settings, C::File, "", false, "facts that are new in the edition, with their values", "新版本新增的案情及其值"},
+
     S{C::Then, "stage", H::Scalar, C::File, "", false, "the stage of the case", "案件在哪个阶段"},
     S{C::Then, "ended", H::Scalar, C::File, "", false, "with which outcome the case ends", "以哪种结局结案"},
     S{C::Then, "suspended", H::Scalar, C::File, "", false, "whether it is suspended, or which suspension", "是否中止，或者哪一中止"},
