@@ -126,6 +126,7 @@ Result<Judgement> Judge::judge(const audit::FoldedCase& before, const casework::
     DOCKET_TRY(pass_time(on, command, authority, recorded));
     casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
     DOCKET_TRY(decide(on, command, circumstances, history));
+    if (command.migration && !on.refusal) DOCKET_TRY(recompute(on, command, authority, recorded));  // the new edition's calendar
     // A refusal is recorded where an identified person acts on an existing case (record.md "Which refusals are recorded").
     if (on.refusal && !command.actor.id.empty())
         DOCKET_TRY(record(on, casework::make_refused(command, *on.refusal)));

@@ -129,6 +129,7 @@ CarriedOver carry_over(const Counterparts& names, const CaseState& before) {
     out.problems = names.unknown_names();
     out.state.case_id = before.case_id;
     out.state.parameters = before.parameters;
+    carry_others(names, before, out);
     carry_stage(names, before, out);
     carry_facts(names, before, out);
     carry_suspensions(names, before, out);
@@ -137,7 +138,6 @@ CarriedOver carry_over(const Counterparts& names, const CaseState& before) {
     carry_clocks(names, before, out);
     carry_people(names, before, out);
     carry_documents(names, before, out);
-    carry_others(names, before, out);
     carry_past(names, before, out);
     note_broken_rules(names.is, out);
     return out;
