@@ -94,6 +94,18 @@ Status put_given_facts(Course& course) {
     return ok();
 }
 
+// A proof that every fact is filled before it is read knows no case that came from another edition.
+void note_unknown_facts(const Course& course, Json& notes) {
+    auto filled = course.definition.opening.fills;
+    const auto add = [&](const auto& act) {
+        if (course.counted("times:" + act.name) > 0) filled.insert(filled.end(), act.fills.begin(), act.fills.end());
+    };
+    for (const auto& stage : course.definition.stages)
+        for (const auto& step : stage.steps) add(step);
+    for (const auto& fact : course.definition.facts)
+        if (std::ranges::find(filled, fact.name) != filled.end() && !course.state.facts.contains(fact.name)) note(notes, "fact_unknown", {fact.name});
+}
+
 // What the law leaves to the place is left to it by the new law: its parameters, with the authority's values of today.
 Status put_parameters(Course& course, Json& notes) {
     const auto had = course.state.parameters;
@@ -128,9 +140,12 @@ std::optional<calendar::Length> new_length(Course& course, const Name& name, con
     return length;
 }
 
-void note_length(Json& notes, const char* sentence, const Name& name, const calendar::Length& was, const calendar::Length& is, const calendar::Due& due) {
-    note(notes, sentence, {name, calendar::to_text(was, Tongue::English), calendar::to_text(was, Tongue::Chinese), calendar::to_text(is, Tongue::English),
-                           calendar::to_text(is, Tongue::Chinese), calendar::to_text(due.latest), calendar::to_chinese_text(due.latest)});
+// While days are held back the last day is not known, and none is told.
+void note_length(Json& notes, const Name& name, const ClockState& was, const calendar::Length& there, const ClockState& is) {
+    const bool held = has_open_hold(is);
+    const auto* sentence = is.old_length ? (held ? "length_kept_held" : "length_kept") : (held ? "length_renewed_held" : "length_renewed");
+    note(notes, sentence, {name, calendar::to_text(was.length, Tongue::English), calendar::to_text(was.length, Tongue::Chinese), calendar::to_text(there, Tongue::English),
+                           calendar::to_text(there, Tongue::Chinese), calendar::to_text(is.due.latest), calendar::to_chinese_text(is.due.latest)});
 }
 
 // 从旧 or 从新. A length that is kept is kept for good: the conditions that decided it are of an edition that is left.
@@ -143,15 +158,14 @@ Status decide_lengths(Course& course, bool renews, Json& notes) {
         auto clock = before;
         const auto called = clock.deadline.empty() ? name : clock.deadline;
         clock.old_length = !renews;
-        if (!renews) {
-            note_length(notes, "length_kept", called, before.length, *length, before.due);
+        if (renews) {
+            clock.length = *length;
+            DOCKET_TRY(move(clock.phase, lifecycle::ClockSignal::Rederive));
+            DOCKET_TRY(derive(course, name, std::move(clock)));
+        } else {
             DOCKET_TRY(put_clock(course, name, std::move(clock)));
-            continue;
         }
-        clock.length = *length;
-        DOCKET_TRY(move(clock.phase, lifecycle::ClockSignal::Rederive));
-        DOCKET_TRY(derive(course, name, std::move(clock)));
-        note_length(notes, "length_renewed", called, before.length, *length, course.state.clocks.at(name).due);
+        note_length(notes, called, before, *length, course.state.clocks.at(name));
     }
     return ok();
 }
@@ -239,6 +253,7 @@ Status migrate(Course& course, const Definition& was) {
     auto& notes = carried.notes;
     DOCKET_TRY(put_parameters(course, notes));
     DOCKET_TRY(put_given_facts(course));
+    note_unknown_facts(course, notes);
     DOCKET_TRY(decide_lengths(course, asked.map.renews_lengths, notes));
     for (const auto& key : carried.again) DOCKET_TRY(ask_anew(course, key, notes));
     DOCKET_TRY(start_new_periods(course, names, before, carried.gone, notes));

@@ -26,7 +26,7 @@ bool starts_alike(const Counterparts& names, const Deadline& was, const Deadline
 }
 
 // Days that are not counted just now must be of a kind that the new edition ends again.
-bool ends_alike(const Counterparts& names, const Deadline& was, const Deadline& is, const ClockState& clock) {
+bool resumes_alike(const Counterparts& names, const Deadline& was, const Deadline& is, const ClockState& clock) {
     return std::ranges::all_of(clock.holds, [&](const Hold& hold) {
         if (hold.stop.resumed || !hold.why.starts_with("deducts:")) return true;
         for (std::size_t i = 0; i < was.deducts.size(); ++i) {
@@ -91,7 +91,7 @@ private:
         const auto& called = clock.deadline.empty() ? name : clock.deadline;
         if (!is || !was) return into_.problems.push_back(refuse("migrate.deadline", {called}));
         if (is->length.unit != clock.length.unit) return into_.problems.push_back(refuse("migrate.unit", {called}));
-        const bool alike = starts_alike(names_, *was, *is) && ends_alike(names_, *was, *is, clock);
+        const bool alike = starts_alike(names_, *was, *is) && resumes_alike(names_, *was, *is, clock) && !is_over_there(*was, *is);
         if (!alike) into_.problems.push_back(refuse("migrate.start", {called}));
     }
     // Of a duty that opens anew the periods are counted from the first, so another rhythm is another duty.
@@ -108,6 +108,14 @@ private:
         if (runs(clock) && !lasts) return into_.problems.push_back(refuse("migrate.deadline", {was}));
         if (lasts && suspension->expires->longer_than.unit != clock.length.unit) return into_.problems.push_back(refuse("migrate.unit", {was}));
         into_.state.clocks[is] = std::move(clock);
+    }
+
+    // What ends it there has happened already, and ended nothing when it did.
+    bool is_over_there(const Deadline& was, const Deadline& is) const {
+        if (same_anchors(names_, was.until, is.until)) return false;
+        return std::ranges::any_of(is.until, [&](const definition::Anchor& until) {
+            return until.kind == definition::AnchorKind::Act && into_.state.counters.contains("times:" + until.name + (until.result ? "." + *until.result : ""));
+        });
     }
 
     const Counterparts& names_;

@@ -134,11 +134,11 @@ CarriedOver carry_over(const Counterparts& names, const CaseState& before) {
     carry_facts(names, before, out);
     carry_suspensions(names, before, out);
     carry_steps(names, before, out);
+    carry_past(names, before, out);
     carry_rounds(names, before, out);
     carry_clocks(names, before, out);
     carry_people(names, before, out);
     carry_documents(names, before, out);
-    carry_past(names, before, out);
     note_broken_rules(names.is, out);
     return out;
 }

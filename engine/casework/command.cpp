@@ -233,6 +233,7 @@ Event make_refused(const Command& command, const Refusal& refusal) {
     out.what = {{"verb", kVerbs.at(static_cast<std::size_t>(command.verb))}};
     for (const auto& field : kTexts)
         if (field.text != &Command::request_id && !(command.*field.text).empty()) out.what[field.key] = command.*field.text;
+    if (command.migration) out.what["to"] = command.migration->version;
     out.why = {{"refused", refusal.error.id}, {"en", refusal.error.en}, {"zh", refusal.error.zh}};
     if (!refusal.read.empty()) out.why["read"] = refusal.read;
     if (!command.reason.empty()) out.why["reason"] = command.reason;

@@ -145,7 +145,7 @@ constexpr std::array kWords{
     RefusalWords{"migrate.document", "\"{}\" still has to reach somebody and has no counterpart", "文书“{}”尚未送达，在新版本中没有对应", "document without counterpart", "文书无对应"},
     RefusalWords{"migrate.deadline", "the period \"{}\" runs and has no counterpart", "期限“{}”正在计算，在新版本中没有对应", "period without counterpart", "期限无对应"},
     RefusalWords{"migrate.unit", "the period \"{}\" is counted in another unit there", "期限“{}”在新版本中计算单位不同", "period in another unit", "期限单位不同"},
-    RefusalWords{"migrate.start", "the period \"{}\" begins, or is held back, otherwise there", "期限“{}”在新版本中的起算或者扣除不同", "period begins otherwise", "期限起算不同"},
+    RefusalWords{"migrate.start", "the period \"{}\" begins or is held back otherwise there, or ends with what has happened already", "期限“{}”在新版本中的起算、扣除不同，或者完结事由已经发生", "period begins or ends otherwise", "期限起止不同"},
     RefusalWords{"migrate.duty", "the duty \"{}\" recurs otherwise there", "“{}”在新版本中的周期不同", "duty recurs otherwise", "周期不同"},
     RefusalWords{"migrate.round", "the round on \"{}\" is another there: it has to begin again", "“{}”正在进行的审批在新版本中不同，须重新审批", "round differs", "审批不同"},
     RefusalWords{"migrate.pending", "\"{}\" awaits approval and has no counterpart", "“{}”正在待批，在新版本中没有对应", "pending act without counterpart", "待批事项无对应"},
