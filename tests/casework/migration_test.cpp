@@ -66,7 +66,7 @@ TEST_CASE("whatever stands against a move is told at once, and each only once") 
     REQUIRE(desk.act("sign") == "");
     Move move(was, is);
     move.migration.map.steps = {{"nowhere", "look"}};
-    CHECK(move.problems(desk) == std::vector<std::string>{"migrate.map_unknown", "migrate.step", "migrate.round", "migrate.result"});
+    CHECK(move.problems(desk) == std::vector<std::string>{"migrate.map_unknown", "migrate.step", "migrate.result", "migrate.round"});
     move.migration.map.steps.clear();
     move.migration.map.given_up = {{"draw", ""}};
     move.migration.map.begins_again = {"sign"};
