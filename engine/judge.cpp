@@ -107,6 +107,8 @@ Status Judge::decide(Judgement& on, const casework::Command& command, casework::
     // What is our defect or the journal's damage is nobody's wrong act: it is not recorded as a refusal.
     if (on.refusal && (on.refusal->error.kind == ErrorKind::Internal || on.refusal->error.kind == ErrorKind::Corrupt))
         return on.refusal->error;
+    if (!on.refusal && decision.events.empty())  // accepted, and nothing says so: it would be lost
+        return fail(ErrorKind::Internal, "decision.empty", "what was accepted left no record", "已受理的办理没有留下记录", on.after.state.case_id);
     for (const auto& event : decision.events) DOCKET_TRY(record(on, event));
     return ok();
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "casework/words.hpp"
+
 namespace docket {
 namespace {
 
@@ -76,23 +78,6 @@ constexpr Remark kRemarks[] = {
     {"missed", "", "missed", "漏办"},
     {"consequence", "next_period", "the next period begins", "进入下一期"},
     {"late", "", "late", "逾期"},
-    {"kind", "child.opened", "it is the case of its own", "即另立的案件"},
-    {"kind", "child.refused", "that case cannot be opened", "另立案件未能立案"},
-    {"kind", "child.ended", "the case of its own has ended", "另立的案件已结"},
-    {"kind", "superseded", "nothing waits for this case any more", "已无须等待本案"},
-    {"kind", "joined", "it is joined to this case", "已并入本案"},
-    {"kind", "separated", "it is separated from this case", "已与本案分案"},
-    {"kind", "join.refused", "it takes no case", "不能并入该案"},
-    {"kind", "lead.ended", "the lead has ended", "主案已结"},
-    {"kind", "awaited", "it waits for this case", "正在等待本案"},
-    {"kind", "awaiting.over", "it waits for this case no more", "不再等待本案"},
-    {"kind", "awaited.ended", "the case waited for has ended", "所等待的案件已结"},
-    {"kind", "challenged", "it challenges this case", "对本案提出异议"},
-    {"kind", "agenda.listed", "put on its agenda", "列入其议程"},
-    {"kind", "agenda.struck", "taken off its agenda", "自其议程撤下"},
-    {"kind", "meeting.convened", "its meeting is convened", "会议召开"},
-    {"kind", "meeting.closed", "its meeting is closed", "会议结束"},
-    {"kind", "item.decided", "what the item came to", "议题结果"},
 };
 
 struct LinkWord {
@@ -108,6 +93,7 @@ void add_remarks(std::string& out, const Json& what, const Words& words) {
         if (*remark.value && *said != remark.value) continue;
         out.append(words.comma).append(chinese ? remark.zh : remark.en);
     }
+    if (const auto told = casework::words_of_tidings(text(what, "kind"))) out.append(words.comma).append(chinese ? told->zh : told->en);
     const auto links = what.find("links");
     if (links == what.end() || !links->is_array()) return;
     for (const auto& link : *links)

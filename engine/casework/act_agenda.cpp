@@ -44,7 +44,8 @@ Status do_enlist(Course& course, Asking asking) {
     DOCKET_TRY(check_item(course));
     const auto& other = course.command.other;
     const auto key = item_key(other.id, other.act);
-    if (course.state.others.contains(key)) return refuse("agenda.listed", {other.id});
+    const auto* listed = find_other(course.state, key);
+    if (listed && listed->status != kOver) return refuse("agenda.listed", {other.id});  // asked again, it is decided again
     if (other.awaits_meeting != course.definition.id) return refuse("agenda.not_awaiting", {other.id});
     DOCKET_TRY(read_fills(course, {}, course.command.act));
     course.begin("agenda.listed", {{"case", other.id}, {"item", other.act}}, course.definition.agenda->basis);

@@ -134,7 +134,7 @@ Status cast_vote(Course& course, Underway act) {
     const auto& command = course.command;
     const auto seats = seats_under(course.state, act.key);
     DOCKET_TRY_ASSIGN(auto place, find_seat(course, act, seats));
-    if (!command.cast) {
+    if (!command.cast) {  // somebody asks whether he may: an answer that is given was taken out of the command (box_for)
         DOCKET_TRY(check_offered(course, act));
         return check_repetitions(course, act.pending, command.answer);
     }
@@ -268,33 +268,8 @@ std::string box_of(const Definition& definition, const CaseState& state, const C
 }
 
 bool may_be_secret(const Definition& definition, ActKind kind, std::string_view act) {
-    const auto is_electronic = [](const std::vector<Round>& chain) {
-        return std::ranges::any_of(chain, [](const Round& round) { return round.ballot == Ballot::Electronic; });
-    };
-    switch (kind) {
-        case ActKind::Step: {
-            if (const auto* step = definition::find_step(definition, act).step) return is_electronic(step->approval);
-            const auto whole = act.substr(0, act.find('['));
-            const auto instances = definition::instances_of(definition, whole);
-            return !instances.empty() && is_electronic(instances.front()->approval);
-        }
-        case ActKind::Anytime: return is_electronic(definition::find_anytime(definition, act)->approval);
-        case ActKind::Suspension: return is_electronic(definition::find_suspension(definition, act)->approval);
-        case ActKind::Resume: return is_electronic(definition::find_suspension(definition, act)->resume->approval);
-        case ActKind::Extend: {
-            const auto* deadline = definition::find_deadline(definition, act);
-            return deadline && deadline->extension && is_electronic(deadline->extension->approval);
-        }
-        case ActKind::Recusal: {
-            const auto* role = definition::find_role(definition, act);
-            return role && role->recusal && is_electronic(role->recusal->approval);
-        }
-        case ActKind::Join: return is_electronic(definition.joined_to->approval);
-        case ActKind::Separate:
-        case ActKind::Enlist:
-        case ActKind::Strike: return false;
-    }
-    return false;
+    const auto* chain = chain_of(definition, kind, act);
+    return chain && std::ranges::any_of(*chain, [](const Round& round) { return round.ballot == Ballot::Electronic; });
 }
 
 Status answer(Course& course) {

@@ -6,6 +6,7 @@
 #include "casework/acts.hpp"
 #include "casework/others.hpp"
 #include "casework/rounds.hpp"
+#include "casework/words.hpp"
 
 namespace docket::casework {
 namespace {
@@ -144,16 +145,34 @@ Status item_decided(Course& course, const Json& said) {
 struct Tidings {
     std::string_view kind;
     Status (*heard)(Course&, const Json&);
+    InBothTongues words;   // as a reader is told of it
 };
 constexpr Tidings kTidings[] = {
-    {"child.opened", child_opened}, {"child.refused", child_refused},   {"child.ended", child_ended},     {"superseded", superseded},
-    {"joined", joined},             {"separated", separated},           {"join.refused", join_refused},   {"lead.ended", lead_ended},
-    {"awaited", awaited},           {"awaiting.over", awaiting_over},   {"awaited.ended", awaited_ended}, {"challenged", challenged},
-    {"agenda.listed", listed},      {"agenda.struck", struck},          {"meeting.convened", convened},   {"meeting.closed", closed},
-    {"item.decided", item_decided},
+    {"child.opened", child_opened, {"it is the case of its own", "即另立的案件"}},
+    {"child.refused", child_refused, {"that case cannot be opened", "另立案件未能立案"}},
+    {"child.ended", child_ended, {"the case of its own has ended", "另立的案件已结"}},
+    {"superseded", superseded, {"nothing waits for this case any more", "已无须等待本案"}},
+    {"joined", joined, {"it is joined to this case", "已并入本案"}},
+    {"separated", separated, {"it is separated from this case", "已与本案分案"}},
+    {"join.refused", join_refused, {"it takes no case", "不能并入该案"}},
+    {"lead.ended", lead_ended, {"the lead has ended", "主案已结"}},
+    {"awaited", awaited, {"it waits for this case", "正在等待本案"}},
+    {"awaiting.over", awaiting_over, {"it waits for this case no more", "不再等待本案"}},
+    {"awaited.ended", awaited_ended, {"the case waited for has ended", "所等待的案件已结"}},
+    {"challenged", challenged, {"it challenges this case", "对本案提出异议"}},
+    {"agenda.listed", listed, {"put on its agenda", "列入其议程"}},
+    {"agenda.struck", struck, {"taken off its agenda", "自其议程撤下"}},
+    {"meeting.convened", convened, {"its meeting is convened", "会议召开"}},
+    {"meeting.closed", closed, {"its meeting is closed", "会议结束"}},
+    {"item.decided", item_decided, {"what the item came to", "议题结果"}},
 };
 
 }  // namespace
+
+std::optional<InBothTongues> words_of_tidings(std::string_view kind) {
+    const auto* known = std::ranges::find(kTidings, kind, &Tidings::kind);
+    return known == std::end(kTidings) ? std::nullopt : std::optional(known->words);
+}
 
 Status hear(Course& course) {
     const auto& said = course.command.heard;

@@ -27,12 +27,6 @@ std::optional<std::string> find_pending(const Course& course) {
     return std::nullopt;
 }
 
-const definition::Extension* extension_of(const Definition& definition, const CaseState& state, const Name& clock) {
-    const auto at = state.clocks.find(clock);
-    const auto* deadline = at == state.clocks.end() ? nullptr : definition::find_deadline(definition, at->second.deadline);
-    return deadline && deadline->extension ? &*deadline->extension : nullptr;
-}
-
 int weight_of(const Round& round, const Name& role) {
     const auto at = std::ranges::find(round.weights, role, &definition::Weight::role);
     return at == round.weights.end() ? 1 : at->votes;
@@ -57,39 +51,72 @@ Status add_members(Course& course, const Round& round, const definition::Role& r
 
 }  // namespace
 
-Source source_of(const Definition& definition, const CaseState& state, const PendingAct& pending) {
-    static const definition::Extension kNothing;  // its clock is gone
-    const auto of = [](const auto& act, int late_entry_days) { return Source{&act.by, &act.approval, nullptr, late_entry_days}; };
-    const auto under = [&](const auto& act, int late_entry_days) {
-        auto out = of(act, late_entry_days);
-        out.only_if = &act.only_if;
-        return out;
-    };
-    switch (*kind_named(pending.kind)) {
-        case ActKind::Step: {
-            const auto& step = *definition::find_step(definition, pending.act).step;
-            return under(step, step.late_entry_days);
+// ---- where an act's chain stands: one row a kind ----
+
+namespace {
+
+template <class Act>
+Source source_in(const Act& act, int late_entry_days = 0) {
+    Source out{&act.by, &act.approval, nullptr, late_entry_days};
+    if constexpr (requires { act.only_if; }) out.only_if = &act.only_if;
+    return out;
+}
+template <class Act>
+std::optional<Source> source_if(const Act* act) {
+    if (!act) return std::nullopt;
+    if constexpr (requires { act->late_entry_days; }) return source_in(*act, act->late_entry_days);
+    else return source_in(*act);
+}
+
+// A step over a list by its own name: all its instances have the same chain.
+std::optional<Source> of_step(const Definition& definition, std::string_view name) {
+    if (const auto* step = definition::find_step(definition, name).step) return source_if(step);
+    const auto instances = definition::instances_of(definition, name.substr(0, name.find('[')));
+    return source_if(instances.empty() ? nullptr : instances.front());
+}
+
+template <class T>
+const typename T::value_type* inner(const T* optional) { return optional && *optional ? &**optional : nullptr; }
+
+// `act` of an extension: its deadline.
+std::optional<Source> find_source(const Definition& definition, ActKind kind, std::string_view act) {
+    switch (kind) {
+        case ActKind::Step: return of_step(definition, act);
+        case ActKind::Anytime: return source_if(definition::find_anytime(definition, act));
+        case ActKind::Suspension: return source_if(definition::find_suspension(definition, act));
+        case ActKind::Resume: {
+            const auto* suspension = definition::find_suspension(definition, act);
+            return source_if(suspension ? inner(&suspension->resume) : nullptr);
         }
-        case ActKind::Anytime: {
-            const auto& act = *definition::find_anytime(definition, pending.act);
-            return under(act, act.late_entry_days);
-        }
-        case ActKind::Suspension: {
-            const auto& suspension = *definition::find_suspension(definition, pending.act);
-            return under(suspension, suspension.late_entry_days);
-        }
-        case ActKind::Resume: return under(*definition::find_suspension(definition, pending.act)->resume, 0);
         case ActKind::Extend: {
-            const auto* extension = extension_of(definition, state, pending.act);
-            return under(extension ? *extension : kNothing, 0);
+            const auto* deadline = definition::find_deadline(definition, act);
+            return source_if(deadline ? inner(&deadline->extension) : nullptr);
         }
-        case ActKind::Recusal: return of(*definition::find_role(definition, pending.act)->recusal, 0);
-        case ActKind::Join: return of(*definition.joined_to, 0);
+        case ActKind::Recusal: {
+            const auto* role = definition::find_role(definition, act);
+            return source_if(role ? inner(&role->recusal) : nullptr);
+        }
+        case ActKind::Join: return source_if(inner(&definition.joined_to));
         case ActKind::Separate:
         case ActKind::Enlist:
         case ActKind::Strike: break;  // nobody approves them
     }
-    return under(kNothing, 0);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Source source_of(const Definition& definition, const CaseState& state, const PendingAct& pending) {
+    static const definition::Extension kNothing;  // its clock is gone
+    const auto kind = *kind_named(pending.kind);
+    const auto* clock = kind == ActKind::Extend && state.clocks.contains(pending.act) ? &state.clocks.at(pending.act) : nullptr;
+    if (kind == ActKind::Extend && !clock) return source_in(kNothing);
+    return find_source(definition, kind, clock ? clock->deadline : pending.act).value_or(source_in(kNothing));
+}
+
+const Chain* chain_of(const Definition& definition, ActKind kind, std::string_view act) {
+    const auto source = find_source(definition, kind, act);
+    return source ? source->approval : nullptr;
 }
 
 Result<Underway> find_underway(const Course& course) {

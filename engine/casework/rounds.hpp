@@ -32,6 +32,8 @@ struct Source {
     int late_entry_days;
 };
 Source source_of(const Definition& definition, const CaseState& state, const PendingAct& pending);
+// The chain of an act by its name in the process, a deadline's for Extend; null: it has none, or there is no such act.
+const Chain* chain_of(const Definition& definition, ActKind kind, std::string_view act);
 
 // The first round from `from` on that applies; nullopt: the chain is through. Refusal waits.fact.
 // Passed over are rounds that agreed before a return straight back, and those of a submitter himself (本人免签).

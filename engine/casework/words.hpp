@@ -20,6 +20,8 @@ InBothTongues words_of(definition::Permission permission);     // "transfer", �
 InBothTongues words_of(Arrangement arrangement);               // "add signer", 加签 …
 std::string_view stored_name(Arrangement arrangement);         // "add_signer"
 
+std::optional<InBothTongues> words_of_tidings(std::string_view kind);  // what another case tells: "joined", 已并入本案; nullopt: no such
+
 // What a host says for it, in either tongue: the stored name or the Chinese word. nullopt: no such.
 std::optional<definition::Answer> answer_named(std::string_view word);
 std::optional<Arrangement> arrangement_named(std::string_view word);
