@@ -18,7 +18,7 @@ File read_file(const std::string& path);
 void write_file(const std::string& path, const std::string& text);
 std::vector<File> read_files(const std::vector<std::string>& paths);
 
-// What `docket test` needs: below a folder every .yaml file but statistics; with a scenarios file the files beside it that
+// What `docket test` needs: below a folder every .yaml file but statistics and mappings of migrations; with a scenarios file the files beside it that
 // are not scenarios; with a process file its folder. Sorted, each once.
 std::vector<std::string> scenario_paths(const std::vector<std::string>& paths);
 
