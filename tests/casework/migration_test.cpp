@@ -57,8 +57,8 @@ TEST_CASE("a mapping is read as it is written, and nothing but a mapping is read
 }
 
 TEST_CASE("whatever stands against a move is told at once, and each only once") {
-    const auto was = edition("1", "2023-01-01", steps("look: {by: clerk, results: {fine: {}, poor: {}}}, draw: {by: clerk, after: [look]}, sign: {by: clerk, after: [look], approved_by: head}"));
-    const auto is = edition("2", "2024-01-01", steps("look: {by: clerk, results: {good: {}, poor: {}}}, sign: {by: clerk, after: [look], approval: [{by: [head, clerk], mode: all}]}"), kBy);
+    const auto was = edition("1", "2023-01-01", steps("look: {by: clerk, results: {fine: {}, poor: {}}}, draw: {by: clerk, after: [look]}, sign: {by: clerk, after: [look], approval: [{by: head, choices: [agree, return]}]}"));
+    const auto is = edition("2", "2024-01-01", steps("look: {by: clerk, results: {good: {}, poor: {}}}, sign: {by: clerk, after: [look], approval: [{by: [head, clerk], mode: all, choices: [agree, return]}]}"), kBy);
     Desk desk(was);
     REQUIRE(desk.open() == "");
     REQUIRE(desk.act("look", "fine") == "");
