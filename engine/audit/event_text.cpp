@@ -1,8 +1,8 @@
 #include "audit/event_text.hpp"
 
-#include "casework/migration.hpp"
-
 #include <algorithm>
+
+#include "casework/migration.hpp"
 
 #include "casework/words.hpp"
 
@@ -105,8 +105,13 @@ void add_remarks(std::string& out, const Json& what, const Words& words) {
 std::string move_words(const Json& what, const Words& words) {
     const bool chinese = &words == &kChinese;
     const auto version = [&](const char* key) { return what.contains(key) ? text(what.at(key), "version") : std::string(); };
-    std::string out = words.colon + version("from") + (chinese ? "版 → " : " → ") + version("to") + (chinese ? "版" : "");
-    for (const auto& said : casework::sentences_of_migration(what)) out.append(chinese ? "；" : "; ").append(text(said, chinese ? "zh" : "en"));
+    const std::string_view stop = chinese ? "。" : ".";
+    std::string out = words.colon + version("from") + " → " + version("to");
+    for (const auto& said : casework::sentences_of_migration(what)) {
+        auto one = text(said, chinese ? "zh" : "en");
+        if (one.ends_with(stop)) one.resize(one.size() - stop.size());
+        out.append(chinese ? "；" : "; ").append(one);
+    }
     return out;
 }
 
