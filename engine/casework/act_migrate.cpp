@@ -65,7 +65,7 @@ constexpr std::tuple kParts{Part{Section::Facts, &CaseState::facts},         Par
                             Part{Section::Documents, &CaseState::documents}, Part{Section::Holders, &CaseState::holders},
                             Part{Section::Recused, &CaseState::recused},     Part{Section::Counters, &CaseState::counters},
                             Part{Section::Results, &CaseState::results},     Part{Section::Doers, &CaseState::doers},
-                            Part{Section::Others, &CaseState::others}};
+                            Part{Section::Others, &CaseState::others},       Part{Section::Named, &CaseState::named}};
 
 Status put_state(Course& course, const CaseState& is) {
     const auto was = course.state;

@@ -70,6 +70,14 @@ void carry_people(const Counterparts& names, const CaseState& before, CarriedOve
         else if (!into.state.holders.emplace(is, holder).second) into.problems.push_back(refuse("migrate.two_into_one", {is}));
         if (same && is != was) note(into.notes, "renamed", {was, is});
     }
+    for (const auto& [was, people] : before.named) {  // 选派: who was named stays named where somebody still names
+        const auto is = names.role(was);
+        const auto* why = names.given_up(was);
+        const auto* role = definition::find_role(names.is, is);
+        if (why) note(into.notes, "given_up", {was, *why});
+        else if (!role || !role->named_by) into.problems.push_back(refuse("migrate.role", {was}));
+        else into.state.named[is] = people;
+    }
     for (const auto& [was, people] : before.recused) into.state.recused[names.role(was)] = people;
 }
 

@@ -153,6 +153,7 @@ constexpr std::array kWords{
     RefusalWords{"migrate.meeting", "a meeting is arranged with {}; strike that from the agenda first", "与{}有议程往来，请先撤下议程", "on an agenda", "在议程上"},
     RefusalWords{"migrate.child", "\"{}\" waits for a case of its own, by the process \"{}\", which the new edition does not open there", "“{}”另立的“{}”案件尚未办结，新版本此处不另立该案", "case of its own under way", "另立案件未结"},
     RefusalWords{"migrate.known_elsewhere", "another case knows \"{}\" by that name; it cannot be called otherwise while that lasts", "他案以“{}”之名与本案往来，其间不能改名", "known elsewhere by that name", "他案已用该名"},
+    RefusalWords{"distribution.stale", "nobody is to be drawn for \"{}\" among these", "“{}”现在无须在这些人员中分派", "nobody to draw", "无须分派"},
     RefusalWords{"assign.not_by", "{} may not assign \"{}\"", "{}无权指定“{}”", "assign not by", "无权指定"},
 };
 
