@@ -1,5 +1,8 @@
 #include "carrying.hpp"
 
+#include <algorithm>
+
+#include "base/format.hpp"
 #include "casework/calendar_circumstances.hpp"
 #include "casework/words.hpp"
 #include "commands.hpp"
@@ -73,12 +76,61 @@ Result<Vote> ballot(EngineParts& engine, const HeldCase& held, const Moments& wh
     return Vote();
 }
 
+// By whose names the act speaks: those of the edition that carries the case, or to which it goes.
+Result<std::shared_ptr<const Edition>> edition_spoken(EngineParts& engine, const HeldCase& held, const std::string& moves_to) {
+    if (moves_to.empty()) return held.folded().edition;
+    return engine.library->edition(held.process().id, moves_to);
+}
+
+// An edition without a last day lasts until the next begins, which it cannot know itself.
+Status check_not_superseded(EngineParts& engine, const definition::Definition& onto, calendar::Day day) {
+    const auto now = engine.library->edition_on(onto.id, day);
+    if (!now || day < onto.in_force || (*now)->version == onto.version) return ok();
+    return fail(ErrorKind::Rejected, "edition.not_in_force",
+                format("edition {} of '{}' is not in force on {}; {} is", onto.version, onto.id, to_text(day), (*now)->version),
+                format("{}施行的是“{}”的{}版，不是{}版", to_chinese_text(day), onto.id, (*now)->version, onto.version));
+}
+
+Status fill_migration(EngineParts& engine, const HeldCase& held, const Json* facts, casework::Command& command) {
+    DOCKET_TRY(give_editions(command, *held.folded().edition, *engine.library));
+    DOCKET_TRY(check_not_superseded(engine, *command.migration->onto, command.legal.day));
+    command.fills = fills_of(*command.migration->onto, *facts);
+    command.parameters = parameters_of(*command.migration->onto, held.authority());
+    return ok();
+}
+
+Json as_json(const Error& error) { return {{"id", error.id}, {"en", error.en}, {"zh", error.zh}}; }
+
 }  // namespace
+
+Result<Json> plan_migration(EngineParts& engine, const MigrateRequest& request) {
+    DOCKET_TRY_ASSIGN(const auto held, HeldCase::hold(engine, request.case_id, request.say.actor.authority));
+    DOCKET_TRY_ASSIGN(const auto when, moments_in(engine, held, request.say));
+    DOCKET_TRY_ASSIGN(auto command, to_command(held.process(), request, when));
+    command.authority_version = held.office()->version;
+    DOCKET_TRY(fill_migration(engine, held, &request.facts, command));
+    DOCKET_TRY_ASSIGN(const auto secrets, commit_private(engine.journal->algorithm(), *command.migration->onto, command));
+    Judge judge(*engine.library, engine.journal->algorithm());
+    DOCKET_TRY_ASSIGN(const auto on, judge.judge(held.folded(), command, held.authority(), when.recorded));
+    Json out = {{"case", request.case_id}, {"from", held.folded().edition->version}, {"to", request.edition}, {"moves", !on.refusal},
+                {"says", Json::array()}, {"problems", Json::array()}};
+    if (!on.refusal) {
+        out["says"] = on.says;
+        return out;
+    }
+    // The law may have moved the case on since it was last looked at: asked is the case as it stands now.
+    for (const auto& problem : casework::migration_problems(held.process(), held.folded().state, *command.migration)) out["problems"].push_back(as_json(problem));
+    const bool is_told = std::ranges::any_of(out["problems"], [&](const Json& one) { return one.at("id") == on.refusal->error.id; });
+    if (!is_told) out["problems"].insert(out["problems"].begin(), as_json(on.refusal->error));
+    return out;
+}
 
 Result<Json> carry(EngineParts& engine, Errand errand) {
     if (engine.options.read_only) return read_only();
     DOCKET_TRY_ASSIGN(auto held, HeldCase::hold(engine, errand.case_id, errand.say.actor.authority));
-    if (errand.facts) errand.intent.give_facts(held.process(), *errand.facts);
+    DOCKET_TRY_ASSIGN(const auto speaks, edition_spoken(engine, held, errand.moves_to));
+    const auto& process = *speaks->definition;
+    if (errand.facts) errand.intent.give_facts(process, *errand.facts);
     if (errand.may_be_secret && errand.may_be_secret(held.process())) errand.intent.forget_answer();
     DOCKET_TRY_ASSIGN(auto before, errand.intent.answered(*engine.journal, held.authority().id));
     if (before) return *std::move(before);
@@ -86,8 +138,9 @@ Result<Json> carry(EngineParts& engine, Errand errand) {
     DOCKET_TRY_ASSIGN(const auto when, moments_in(engine, held, errand.say));
     DOCKET_TRY_ASSIGN(auto command, errand.command(held.process(), when));
     command.authority_version = held.office()->version;
+    if (!errand.moves_to.empty()) DOCKET_TRY(fill_migration(engine, held, errand.facts, command));
     DOCKET_TRY_ASSIGN(auto vote, ballot(engine, held, when, command));
-    DOCKET_TRY_ASSIGN(const auto secrets, commit_private(engine.journal->algorithm(), held.process(), command));
+    DOCKET_TRY_ASSIGN(const auto secrets, commit_private(engine.journal->algorithm(), process, command));
     std::vector<casework::PastCommand> history;
     if (errand.needs_history) {
         DOCKET_TRY_ASSIGN(history, past_commands(*engine.journal, *engine.library, errand.case_id, held.process(), held.authority().id));

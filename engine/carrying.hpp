@@ -19,9 +19,12 @@ struct Errand {
     std::function<Result<casework::Command>(const definition::Definition&, const Moments&)> command;
     bool needs_history = false;     // a rectification
     std::function<bool(const definition::Definition&)> may_be_secret = {};  // what is answered is for a ballot box
+    std::string moves_to = {};      // the edition to which the case goes; its facts are then that edition's
 };
 
 Result<Json> carry(EngineParts& engine, Errand errand);
+// A move asked about and not done: {case, from, to, moves, says: [{en, zh}], problems: [{id, en, zh}]}.
+Result<Json> plan_migration(EngineParts& engine, const MigrateRequest& request);
 
 Result<Json> open_case(EngineParts& engine, const OpenRequest& request);
 

@@ -203,6 +203,16 @@ Result<Command> to_command(const Definition&, const RectifyRequest& request, con
     return out;
 }
 
+Result<Command> to_command(const Definition&, const MigrateRequest& request, const Moments& when) {
+    auto out = said(request.say, Verb::Migrate, when);
+    casework::Migration migration;
+    migration.version = request.edition;
+    migration.basis = request.basis;
+    DOCKET_TRY_ASSIGN(migration.map, casework::migration_map_from_json(request.map));
+    out.migration = std::make_shared<const casework::Migration>(std::move(migration));
+    return out;
+}
+
 Command to_command(const Definition& process, const OpenRequest& request, const Moments& when) {
     auto out = said(request.say, Verb::Open, when);
     out.fills = fills_of(process, request.facts);
@@ -279,6 +289,9 @@ Json content_of(const AssignRequest& request) {
     Json out = {{"verb", "assign"}, {"case", request.case_id}, {"role", request.role}, {"person", request.person.id}};
     if (request.leaves) out["leaves"] = true;
     return out;
+}
+Json content_of(const MigrateRequest& request) {
+    return {{"verb", "migrate"}, {"case", request.case_id}, {"to", request.edition}, {"basis", request.basis}, {"map", request.map}};
 }
 Json content_of(const RectifyRequest& request) { return {{"verb", "rectify"}, {"case", request.case_id}, {"revokes", request.cseq}}; }
 

@@ -22,6 +22,7 @@ Result<casework::Command> to_command(const Definition& process, const ArrangeReq
 Result<casework::Command> to_command(const Definition& process, const ServeRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const AssignRequest& request, const Moments& when);
 Result<casework::Command> to_command(const Definition& process, const RectifyRequest& request, const Moments& when);
+Result<casework::Command> to_command(const Definition& process, const MigrateRequest& request, const Moments& when);
 casework::Command to_command(const Definition& process, const OpenRequest& request, const Moments& when);
 
 // Facts as a host gives them. A text that a person typed ("yes", "10个工作日") is read by the fact's type.
@@ -39,5 +40,6 @@ Json content_of(const ArrangeRequest& request);
 Json content_of(const ServeRequest& request);
 Json content_of(const AssignRequest& request);
 Json content_of(const RectifyRequest& request);
+Json content_of(const MigrateRequest& request);
 
 }  // namespace docket

@@ -63,6 +63,14 @@ public:
     Result<Json> assign(const AssignRequest& request) override { return carried(request); }
     Result<Json> rectify(const RectifyRequest& request) override { return carried(request, nullptr, true); }
 
+    Result<Json> migrate(const MigrateRequest& request) override {
+        const auto command = [&](const Definition& process, const Moments& when) { return to_command(process, request, when); };
+        Errand errand{request.say, request.case_id, Intent(request.say, content_of(request)), &request.facts, command};
+        errand.moves_to = request.edition;
+        return told("case " + request.case_id, with_letters(carry(parts_, std::move(errand))));
+    }
+    Result<Json> plan_migration(const MigrateRequest& request) override { return docket::plan_migration(parts_, request); }
+
     Result<Json> advance(std::int64_t now_us, const Progress& progress) override {
         const auto entered = parts_.clock.entered(now_us);
         if (!entered) return told("advance", Result<Json>(entered.error()));

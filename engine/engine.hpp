@@ -109,6 +109,16 @@ struct RectifyRequest {
     std::int64_t cseq = 0;                 // first record of the expiry (or act) to revoke
 };
 
+// 迁移: the case goes to another edition of its process, which says who may take it over (migrate_by). `map`: what is called
+// otherwise there, as casework::migration_map_from_json reads it; `facts`: those that are new there, by their new names.
+// say.reason says why it goes, `basis` by which provision; both are needed.
+struct MigrateRequest {
+    Saying say;
+    std::string case_id, edition, basis;
+    Json map = Json::object();
+    Json facts = Json::object();
+};
+
 // What is open for whom, over the cases of one authority. `say.actor` is who asks, as in possible(); without an id the list is
 // nobody's: what is asked of everybody.
 struct WorkRequest {
@@ -149,6 +159,11 @@ public:
     virtual Result<Json> serve(const ServeRequest& request) = 0;
     virtual Result<Json> assign(const AssignRequest& request) = 0;
     virtual Result<Json> rectify(const RectifyRequest& request) = 0;
+    // Also {says: [{en, zh}]}: what follows from the move. Errors: act as above, edition.unknown, migration.unreadable.
+    virtual Result<Json> migrate(const MigrateRequest& request) = 0;
+    // The same asked and not done, also of a journal that is open for reading alone; a refusal is part of the answer:
+    // {case, from, to, moves, says: [{en, zh}], problems: [{id, en, zh}]}.
+    virtual Result<Json> plan_migration(const MigrateRequest& request) = 0;
 
     // Lets expiries fire in every case whose clocks are over on the recorded day of `now_us`. `progress` may be null;
     // returning false stops between cases (Interrupted). Answer: {cases, expiries}.

@@ -40,6 +40,10 @@ Json take(Json& parts, const char* name) {
 
 Status Judge::record(Judgement& on, const casework::Event& event) {
     auto& after = on.after;
+    if (event.type == "case.moved") {  // from here on the records name the edition moved to
+        DOCKET_TRY_ASSIGN(after.edition, library_.edition(after.edition->id, event.what.at("to").at("version")));
+        on.says = casework::sentences_of_migration(event.what);
+    }
     DOCKET_TRY(casework::apply(*after.edition->definition, after.state, event));
     DOCKET_TRY_ASSIGN(auto digest, audit::state_digest(algorithm_, *after.edition->definition, after.state));
     Json parts = casework::event_to_record(event);
@@ -144,6 +148,7 @@ Result<Judgement> Judge::judge(const audit::FoldedCase& before, const casework::
     DOCKET_TRY(pass_time(on, command, authority, recorded));
     casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
     DOCKET_TRY(decide(on, command, circumstances, history));
+    if (command.migration && !on.refusal) DOCKET_TRY(recompute(on, command, authority, recorded));  // the new edition's calendar
     // A refusal is recorded where an identified person acts on an existing case (record.md "Which refusals are recorded").
     if (on.refusal && !command.actor.id.empty())
         DOCKET_TRY(record(on, casework::make_refused(command, *on.refusal)));

@@ -26,6 +26,7 @@ struct Judgement {
     std::vector<std::string> emptied;                // ballot boxes that were counted or given up
     std::vector<journal::PrivateValue> private_values;  // that its own records commit to, besides those of the command
     bool tells = false;                              // some record tells another case something
+    Json says = nullptr;                             // of a move to another edition: what follows, in sentences
 };
 
 class Judge {

@@ -88,6 +88,7 @@ Json answer_of(const Judgement& on) {
     Json out = {{"case", on.after.state.case_id}, {"cseq", on.after.head.cseq}, {"stage", standing.stage},
                 {"phase", lifecycle::to_text(standing.phase)}, {"events", on.events}};
     if (!standing.outcome.empty()) out["outcome"] = standing.outcome;
+    if (!on.says.is_null()) out["says"] = on.says;
     return out;
 }
 

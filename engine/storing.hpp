@@ -26,7 +26,7 @@ struct Act {
 // be made now, since a private value was erased, gets no such record.
 Status render_issued(EngineParts& engine, Judgement& on, const Act& act);
 
-// {case, cseq, stage, phase, outcome?, events}: what every act answers.
+// {case, cseq, stage, phase, outcome?, says?, events}: what every act answers.
 Json answer_of(const Judgement& on);
 
 // The refusal as the caller gets it: what its rule read stands in `details`.

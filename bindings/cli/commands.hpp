@@ -20,6 +20,7 @@ void add_draw_command(CLI::App& app, Program& program);       // draw
 void add_engine_commands(CLI::App& app, Program& program);    // deploy, advance
 void add_case_commands(CLI::App& app, Program& program);      // case open, act, answer, serve, assign, rectify
 void add_case_questions(CLI::App& cases, Program& program);   // case show, possible, list, history, due, explain
+void add_migrate_command(CLI::App& app, Program& program);    // migrate
 void add_work_command(CLI::App& app, Program& program);       // work
 void add_try_command(CLI::App& app, Program& program);        // try
 void add_simulate_command(CLI::App& app, Program& program);   // simulate

@@ -21,12 +21,13 @@ bool is_yaml(const fs::path& p) { return ends_with(p.string(), ".yaml") || ends_
 bool is_scenarios(const fs::path& p) { return ends_with(p.string(), ".scenarios.yaml") || ends_with(p.string(), ".scenarios.yml"); }
 bool is_measures(const fs::path& p) { return ends_with(p.string(), ".measures.yaml") || ends_with(p.string(), ".measures.yml"); }
 bool is_distributions(const fs::path& p) { return ends_with(p.string(), ".distributions.yaml") || ends_with(p.string(), ".distributions.yml"); }
+bool is_migration(const fs::path& p) { return ends_with(p.string(), ".migration.yaml") || ends_with(p.string(), ".migration.yml"); }
 
 template <class Walk>
 void add_below(std::set<std::string>& found, const fs::path& folder, bool with_scenarios) {
     for (const auto& entry : Walk(folder))
         if (entry.is_regular_file() && is_yaml(entry.path()) && !is_measures(entry.path()) && !is_distributions(entry.path()) &&
-            (with_scenarios || !is_scenarios(entry.path())))
+            !is_migration(entry.path()) && (with_scenarios || !is_scenarios(entry.path())))
             found.insert(entry.path().lexically_normal().string());
 }
 

@@ -22,7 +22,7 @@ std::vector<File> read_files(const std::vector<std::string>& paths);
 // checker to say.
 void add_templates(std::vector<File>& files);
 
-// What `docket test` needs: below a folder every .yaml file but statistics; with a scenarios file the files beside it that
+// What `docket test` needs: below a folder every .yaml file but statistics and mappings of migrations; with a scenarios file the files beside it that
 // are not scenarios; with a process file its folder. Sorted, each once.
 std::vector<std::string> scenario_paths(const std::vector<std::string>& paths);
 

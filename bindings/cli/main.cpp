@@ -62,6 +62,7 @@ int run(Program& program, int argc, char** argv) {
     add_draw_command(app, program);
     add_engine_commands(app, program);
     add_case_commands(app, program);
+    add_migrate_command(app, program);
     add_work_command(app, program);
     add_deadline_command(app, program);
     add_prove_command(app, program);

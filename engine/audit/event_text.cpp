@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "casework/migration.hpp"
+
 #include "casework/words.hpp"
 
 namespace docket {
@@ -99,6 +101,20 @@ void add_remarks(std::string& out, const Json& what, const Words& words) {
             if (text(link, "kind") == word.kind) out.append(words.comma).append(chinese ? word.zh : word.en).append(text(link, "case"));
 }
 
+// From which edition to which, and what follows.
+std::string move_words(const Json& what, const Words& words) {
+    const bool chinese = &words == &kChinese;
+    const auto version = [&](const char* key) { return what.contains(key) ? text(what.at(key), "version") : std::string(); };
+    const std::string_view stop = chinese ? "。" : ".";
+    std::string out = words.colon + version("from") + " → " + version("to");
+    for (const auto& said : casework::sentences_of_migration(what)) {
+        auto one = text(said, chinese ? "zh" : "en");
+        if (one.ends_with(stop)) one.resize(one.size() - stop.size());
+        out.append(chinese ? "；" : "; ").append(one);
+    }
+    return out;
+}
+
 std::string sentence(std::string_view type, const Json& what, const Words& words) {
     std::string out(type);
     const auto name = subject(what);
@@ -112,10 +128,12 @@ std::string sentence(std::string_view type, const Json& what, const Words& words
 }  // namespace
 
 Json event_text(const casework::Event& event) {
+    const bool moves = event.type == "case.moved" && event.what.is_object();
     const auto types = casework::event_types();
     const auto type = std::ranges::find(types, event.type, &casework::EventType::name);
     const auto en = type == types.end() ? std::string_view(event.type) : type->en;
     const auto zh = type == types.end() ? std::string_view(event.type) : type->zh;
+    if (moves) return {{"en", std::string(en) + move_words(event.what, kEnglish)}, {"zh", std::string(zh) + move_words(event.what, kChinese)}};
     return {{"en", sentence(en, event.what, kEnglish)}, {"zh", sentence(zh, event.what, kChinese)}};
 }
 

@@ -15,6 +15,10 @@ Result<std::vector<casework::PastCommand>> past_commands(const journal::Journal&
                                                          const std::string& case_id, const definition::Definition& process,
                                                          const std::string& authority);
 
+// What a move is decided with besides its command: both editions. Does nothing for any other command. Errors: as
+// Library::edition.
+Status give_editions(casework::Command& command, const Edition& was, Library& library);
+
 // The authority's wall clock as a stored "2024-03-05T09:00:00+08:00" shows it.
 calendar::Moment wall_clock(const std::string& recorded_text);
 

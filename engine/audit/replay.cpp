@@ -103,9 +103,11 @@ private:
         const auto& record = records_[next_];
         auto before = at_;
         if (auto law = find_law(before, record.body); !law) return find(record, law.error()), ok();
-        const auto& definition = *before.edition->definition;
-        auto command = casework::command_from_event(definition, record.event);
+        auto command = casework::command_from_event(*before.edition->definition, record.event);
         if (!command) return find(record, command.error()), ok();
+        if (command->migration && at_.edition) before.edition = at_.edition;  // its record names the edition moved to
+        if (auto given = give_editions(*command, *before.edition, library_); !given) return find(record, given.error()), ok();
+        const auto& definition = *before.edition->definition;
         DOCKET_TRY(restore_private(journal_, *command));
         DOCKET_TRY(restore_private(journal_, definition, before.state));
         const auto& whose = command->verb == casework::Verb::Open ? command->actor.authority : before.state.standing.authority;
@@ -117,7 +119,7 @@ private:
         // A decision that cannot know what it knew then proves nothing by differing.
         if (differs && is_erased(definition, before.state, *command)) ++report_.not_decided_again;
         else if (differs) found_at(*differs);
-        history_.push_back({record.stored.cseq, *std::move(command), std::move(circumstances)});
+        history_.push_back({record.stored.cseq, *std::move(command), std::move(circumstances), before.edition->definition});
         return ok();
     }
 

@@ -30,6 +30,7 @@ Status give_number(Course& course);
 Status note_rendering(Course& course);
 Status hear(Course& course);
 Status rectify(Course& course, const std::vector<PastCommand>* history);
+Status migrate(Course& course, const Definition& was);  // the course runs under the edition to which the case goes
 
 // What agreement makes of an act that was pending, or doing makes of one that needs none.
 Status complete_suspension(Course& course, const definition::Suspension& suspension, const Doing& doing);

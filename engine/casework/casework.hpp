@@ -18,6 +18,7 @@
 #include "casework/actor.hpp"
 #include "casework/circumstances.hpp"
 #include "casework/event.hpp"
+#include "casework/migration.hpp"
 #include "casework/state.hpp"
 #include "definition/definition.hpp"
 
@@ -39,6 +40,7 @@ enum class Verb : std::uint8_t {  // stored by name
     GiveNumber,  // of a document that was issued; by the actor "system", in the transaction that issues it
     Hear,     // what another case tells (Command::heard); by the actor "system"
     Render,   // what a document that was issued looks like (Command::rendered); by the actor "system", in the transaction that issues it
+    Migrate,  // 迁移: to another edition (Command::migration)
 };
 
 enum class ActKind : std::uint8_t {
@@ -138,6 +140,8 @@ struct Command {
     NamedCase other;
     Json heard;
     Json rendered;                         // Render: {"id", "issue", "template", "version", "digest" or "commitment", "size"}
+
+    std::shared_ptr<const Migration> migration;      // Migrate; `fills`: facts that are new there, `parameters`: of the new edition
 
     std::string case_id;                   // its number, given by the façade inside the journal's transaction
     std::string calendar_version;          // by which its days are counted; Recompute: the newer one
@@ -242,11 +246,15 @@ struct PastCommand {
     std::int64_t cseq = 0;
     Command command;
     std::shared_ptr<Circumstances> circumstances;
+    std::shared_ptr<const Definition> definition = nullptr;  // by which it was decided; null: the one that holds now
 };
 
 // `history` is needed by Rectify alone: every accepted command of the case, expiries included, oldest first.
 Decision decide(const Definition& definition, const CaseState& state, const Command& command,
                 Circumstances& circumstances, const std::vector<PastCommand>* history = nullptr);
+
+// Everything in what the case holds that stands against the move, under this mapping; nothing: it may be asked for.
+std::vector<Error> migration_problems(const Definition& definition, const CaseState& state, const Migration& migration);
 
 // Errors: event.unreadable, where what the event puts is no state (Everything).
 Status apply(const Definition& definition, CaseState& state, const Event& event);

@@ -172,7 +172,7 @@ Result<bool> rederive_clocks(Course& course) {
         for (const auto& name : names_of_clocks(course)) {
             auto clock = course.state.clocks.at(name);
             if (clock.deadline != deadline.name || !runs(clock)) continue;
-            const auto length = length_of(course, deadline.length);
+            const auto length = clock.old_length ? std::optional(clock.length) : length_of(course, deadline.length);
             const auto from = deadline.before ? date_known(course.state, *deadline.before) : std::optional(clock.start);
             if (!length || !from || (*length == clock.length && *from == clock.start)) continue;
             DOCKET_TRY(move(clock.phase, ClockSignal::Rederive));

@@ -13,8 +13,8 @@
 namespace docket::casework {
 namespace {
 
-constexpr std::array<const char*, 13> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
-                                             "rectify", "recompute", "arrange", "give_number", "hear",   "render"};
+constexpr std::array<const char*, 14> kVerbs{"open",    "do",        "answer",  "meet",       "serve", "expire", "assign",
+                                             "rectify", "recompute", "arrange", "give_number", "hear",   "render", "migrate"};
 constexpr std::array<const char*, 10> kKinds{"step", "anytime", "suspension", "resume", "extend", "recusal", "join", "separate", "enlist", "strike"};
 constexpr std::array<const char*, 3> kMeetings{"held", "closed", "adjourned"};
 
@@ -57,6 +57,24 @@ Result<NamedCase> named_from(const Json& json) {
     out.is_joined = in.flag("joined");
     DOCKET_TRY(in.finish());
     return out;
+}
+
+Json to_json(const Migration& migration) {
+    Json out = {{"to", migration.version}, {"basis", migration.basis}};
+    if (auto map = to_json(migration.map); !map.empty()) out["map"] = std::move(map);
+    return out;
+}
+
+Result<std::shared_ptr<const Migration>> migration_from(const Json& json) {
+    Migration out;
+    conditions::ObjectReader in(json, "migration");
+    out.version = in.text("to");
+    out.basis = in.text("basis");
+    if (const auto* map = in.find("map")) {
+        DOCKET_TRY_ASSIGN(out.map, migration_map_from_json(*map));
+    }
+    DOCKET_TRY(in.finish());
+    return std::shared_ptr<const Migration>(std::make_shared<Migration>(std::move(out)));
 }
 
 template <std::size_t N>
@@ -108,6 +126,7 @@ Json command_json(const Definition& definition, const Command& command) {
     if (!command.other.id.empty()) out["other"] = to_json(command.other);
     if (!command.heard.is_null()) out["heard"] = command.heard;
     if (!command.rendered.is_null()) out["rendered"] = command.rendered;
+    if (command.migration) out["migration"] = to_json(*command.migration);
     return out;
 }
 
@@ -198,6 +217,10 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
     }
     if (const auto* heard = in.find("heard")) out.heard = *heard;
     if (const auto* rendered = in.find("rendered")) out.rendered = *rendered;
+    if (const auto* migration = in.find("migration")) {
+        DOCKET_TRY_ASSIGN(out.migration, migration_from(*migration));
+    }
+    if ((out.verb == Verb::Migrate) != (out.migration != nullptr)) return unreadable("migration");
     in.has("cause");
     DOCKET_TRY(in.finish());
     const auto legal = parse_moment(event.when.value("effective", ""));
@@ -218,6 +241,7 @@ Event make_refused(const Command& command, const Refusal& refusal) {
     out.what = {{"verb", kVerbs.at(static_cast<std::size_t>(command.verb))}};
     for (const auto& field : kTexts)
         if (field.text != &Command::request_id && !(command.*field.text).empty()) out.what[field.key] = command.*field.text;
+    if (command.migration) out.what["to"] = command.migration->version;
     out.why = {{"refused", refusal.error.id}, {"en", refusal.error.en}, {"zh", refusal.error.zh}};
     if (!refusal.read.empty()) out.why["read"] = refusal.read;
     if (!command.reason.empty()) out.why["reason"] = command.reason;

@@ -24,9 +24,14 @@ Status do_act(Course& course, Asking asking) {
     return kDo.at(static_cast<std::size_t>(course.command.act_kind))(course, asking);
 }
 
-bool is_done_in_a_joined_case(Verb verb) { return verb != Verb::Answer && verb != Verb::Meet && verb != Verb::Assign && verb != Verb::Arrange; }
+bool is_done_in_a_joined_case(Verb verb) { return verb != Verb::Answer && verb != Verb::Meet && verb != Verb::Assign && verb != Verb::Arrange && verb != Verb::Migrate; }
 
-Status take(Course& course, const std::vector<PastCommand>* history) {
+// The edition that judges: of a move the one to which the case goes.
+const Definition& judging(const Definition& definition, const Command& command) {
+    return command.verb == Verb::Migrate && command.migration && command.migration->onto ? *command.migration->onto : definition;
+}
+
+Status take(Course& course, const Definition& was, const std::vector<PastCommand>* history) {
     if (!is_done_in_a_joined_case(course.command.verb)) DOCKET_TRY(check_not_joined(course));
     switch (course.command.verb) {
         case Verb::Open: return open(course);
@@ -42,6 +47,7 @@ Status take(Course& course, const std::vector<PastCommand>* history) {
         case Verb::GiveNumber: return give_number(course);
         case Verb::Hear: return hear(course);
         case Verb::Render: return note_rendering(course);
+        case Verb::Migrate: return migrate(course, was);
     }
     return ok();
 }
@@ -56,8 +62,8 @@ Decision decide(const Definition& definition, const CaseState& state, const Comm
                 const std::vector<PastCommand>* history) {
     const auto placed = with_places(definition, state, command);
     if (!placed) return {Refusal{placed.error(), Json::array()}, {}};
-    Course course(definition, state, *placed ? **placed : command, circumstances);
-    auto taken = take(course, history);
+    Course course(judging(definition, command), state, *placed ? **placed : command, circumstances);
+    auto taken = take(course, definition, history);
     const bool comes_to_rest = command.verb != Verb::GiveNumber && command.verb != Verb::Rectify && command.verb != Verb::Render;
     if (taken && comes_to_rest) taken = settle(course);
     if (!taken) return {refusal_of(course, std::move(taken).error()), {}};

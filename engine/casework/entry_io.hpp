@@ -245,6 +245,7 @@ void describe(Io& io, Of<Io, ClockState>& x) {
     io("unrolled", x.unrolled);
     io("due", x.due);
     io("late_entry", x.late_entry_days);
+    io("old_length", x.old_length);
     io("spared", x.spared);
 }
 template <class Io>

@@ -56,6 +56,7 @@ constexpr std::array kTypes{
     EventType{"other.heard", 1, "another case tells", "他案告知"},
     EventType{"calendar.recomputed", 1, "last days derived anew", "日历更新重算"},
     EventType{"rectified", 1, "rectified", "更正"},
+    EventType{"case.moved", 1, "moved to another edition", "迁移至另一版本"},
     EventType{"refused", 1, "refused", "拒绝"},
     EventType{"document.rendered", 1, "document made from its template", "按模板制作文书"},
 };

@@ -16,7 +16,7 @@ namespace {
 
 bool may_be_revoked(const Command& command) {
     return command.verb != Verb::Open && command.verb != Verb::Rectify && command.verb != Verb::Recompute && command.verb != Verb::GiveNumber &&
-           command.verb != Verb::Hear && command.verb != Verb::Render && command.candidates.empty();
+           command.verb != Verb::Hear && command.verb != Verb::Render && command.verb != Verb::Migrate && command.candidates.empty();
 }
 
 Status take(const Definition& definition, CaseState& state, const Command& command, Circumstances& circumstances) {
@@ -36,8 +36,12 @@ bool still_expires(const CaseState& state, const Name& clock) {
     return at != state.clocks.end() && at->second.phase == ClockPhase::Running && !at->second.spared;
 }
 
+// Each is decided by the edition that held then.
+const Definition& law_of(const PastCommand& past, const Definition& now) { return past.definition ? *past.definition : now; }
+
 // 分派: who was drawn stays drawn, unless nobody had to be.
-bool is_still_wanted(const Definition& definition, const CaseState& state, const PastCommand& past) {
+bool is_still_wanted(const Definition& now, const CaseState& state, const PastCommand& past) {
+    const auto& definition = law_of(past, now);
     const auto* role = definition::find_role(definition, past.command.role);
     const Course course(definition, state, past.command, *past.circumstances);
     return role && is_wanted(course, *role);
@@ -45,7 +49,7 @@ bool is_still_wanted(const Definition& definition, const CaseState& state, const
 
 // What it told other cases cannot be taken back here.
 Status check_untold(const Definition& definition, const CaseState& state, const PastCommand& past) {
-    const auto decision = decide(definition, state, past.command, *past.circumstances);
+    const auto decision = decide(law_of(past, definition), state, past.command, *past.circumstances);
     const bool told = std::ranges::any_of(decision.events, [](const Event& event) { return event.what.is_object() && event.what.contains("tells"); });
     return told ? Status(refuse("rectify.told", {std::to_string(past.cseq)})) : ok();
 }
@@ -53,7 +57,7 @@ Status check_untold(const Definition& definition, const CaseState& state, const 
 Result<CaseState> without(const Definition& definition, const std::vector<PastCommand>& history, const std::set<std::int64_t>& revoked) {
     CaseState state;
     for (const auto& past : history) {
-        const auto& [cseq, command, circumstances] = past;
+        const auto& [cseq, command, circumstances, law] = past;
         if (command.verb == Verb::Rectify) continue;
         const bool is_expiry = command.verb == Verb::Expire;
         if (revoked.contains(cseq)) {
@@ -63,7 +67,7 @@ Result<CaseState> without(const Definition& definition, const std::vector<PastCo
         }
         if (is_expiry && !still_expires(state, command.clock)) continue;
         if (!command.candidates.empty() && !is_still_wanted(definition, state, past)) continue;
-        if (const auto taken = take(definition, state, command, *circumstances); !taken)
+        if (const auto taken = take(law_of(past, definition), state, command, *circumstances); !taken)
             return refuse_in_words("rectify.later_act", {{format("{} (record {})", taken.error().en, cseq), format("{}（记录{}）", taken.error().zh, cseq)}});
     }
     return state;

@@ -93,6 +93,7 @@ struct ClockState {
     bool unrolled = false;            // the last day stays where it falls, a day off or not (顺延: 否)
     calendar::Due due;                // of the last derivation; what is held back by an open hold moves on with it
     int late_entry_days = 0;
+    bool old_length = false;          // 从旧: its length is of an edition that the case has left, and stays
     bool spared = false;              // its expiry was rectified: the act may still be entered, and it does not expire again
     friend bool operator==(const ClockState&, const ClockState&) = default;
 };

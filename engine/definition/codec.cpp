@@ -409,6 +409,7 @@ void describe(Io& io, As<Io, Definition>& x) {
     io("entries", x.entries);
     io("clerk", x.clerk);
     io("rectify_by", x.rectify_by);
+    io("migrate_by", x.migrate_by);
     io("joined_to", x.joined_to);
     io("agenda", x.agenda);
     io("tongue", x.tongue);

@@ -397,6 +397,7 @@ struct Definition {
     std::vector<Entrance> entries;
     std::vector<Name> clerk;              // who enters acts of external roles
     std::vector<Name> rectify_by;
+    std::vector<Name> migrate_by;         // who takes running cases over from earlier editions; empty: nobody
     std::optional<Joining> joined_to;
     std::optional<Agenda> agenda;
     calendar::Tongue tongue = calendar::Tongue::Chinese;  // the file's main tongue: messages and stories use it

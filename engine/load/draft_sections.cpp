@@ -75,6 +75,7 @@ void DraftReader::process(const Slots& file) {
     entries(slots);
     model_.clerk = names(slots, "clerk", "role", roles_);
     model_.rectify_by = names(slots, "rectify_by", "role", roles_);
+    model_.migrate_by = names(slots, "migrate_by", "role", roles_);
 }
 
 void DraftReader::process_others(const Slots& file) {

@@ -24,7 +24,7 @@ constexpr std::array kTable{
     K{C::Process, "calendar", "日历"}, K{C::Process, "number", "案号"}, K{C::Process, "start", "起始阶段"},
     K{C::Process, "opening", "立案"}, K{C::Process, "entries", "入口"}, K{C::Process, "clerk", "登记人"},
     K{C::Process, "rectify_by", "更正权"}, K{C::Process, "follows", "承接", true}, K{C::Process, "joined_to", "并入"},
-    K{C::Process, "agenda", "议程"},
+    K{C::Process, "agenda", "议程"}, K{C::Process, "migrate_by", "迁移权"},
 
     K{C::Opening, "by", "由"}, K{C::Opening, "fills", "填写"}, K{C::Opening, "late_entry", "晚录"}, K{C::Opening, "document", "文书"},
 
@@ -150,7 +150,7 @@ constexpr std::array kTable{
     K{C::Value, "convenes", "召开"}, K{C::Value, "closes", "结束"}, K{C::Value, "can_end", "能够结案"}, K{C::Value, "law", "法定"}, K{C::Value, "example", "示例"}, K{C::Value, "memory", "凭记忆"},
     K{C::Value, "least_loaded", "最少在办"}, K{C::Value, "in_turn", "轮流"},
     K{C::Value, "last day", "末日"}, K{C::Value, "before", "前"},
-    K{C::Value, "up to", "不超过"},
+    K{C::Value, "up to", "不超过"}, K{C::Value, "old", "从旧"}, K{C::Value, "new", "从新"},
 
     K{C::Type, "yes/no", "是否"}, K{C::Type, "choice", "选项"}, K{C::Type, "number", "数"}, K{C::Type, "money", "金额"},
     K{C::Type, "date", "日期"}, K{C::Type, "text", "文字"}, K{C::Type, "choices", "多选"}, K{C::Type, "workdays", "工作日"},
@@ -197,6 +197,7 @@ constexpr std::array kTable{
     K{C::When, "approved_by", "批准"}, K{C::When, "together_with", "会同"}, K{C::When, "present", "到会"},
     K{C::When, "votes", "表决"}, K{C::When, "counts", "计票"}, K{C::When, "recorded", "录入"}, K{C::When, "source", "来源"},
     K{C::When, "reason", "理由"}, K{C::When, "case", "案"}, K{C::When, "other_case", "他案"}, K{C::When, "other_act", "他案事项"},
+    K{C::When, "basis", "依据"}, K{C::When, "map", "对应"},
 
     K{C::Then, "stage", "阶段"}, K{C::Then, "ended", "结案"}, K{C::Then, "suspended", "中止"}, K{C::Then, "may", "可办"},
     K{C::Then, "may_only", "只可办"}, K{C::Then, "may_not", "不可办"}, K{C::Then, "due", "到期"}, K{C::Then, "facts", "案情"},
@@ -207,11 +208,17 @@ constexpr std::array kTable{
     K{C::Deed, "hold", "召开"}, K{C::Deed, "close", "结束"}, K{C::Deed, "adjourn", "休会"}, K{C::Deed, "claim", "认领"},
     K{C::Deed, "put_back", "退领"}, K{C::Deed, "transfer", "转办"}, K{C::Deed, "delegate", "委派"},
     K{C::Deed, "add_signer", "加签"}, K{C::Deed, "remove_signer", "减签"}, K{C::Deed, "withdraw", "撤回"},
-    K{C::Deed, "copy", "抄送"}, K{C::Deed, "urge", "催办"}, K{C::Deed, "remove", "退出"},
+    K{C::Deed, "copy", "抄送"}, K{C::Deed, "urge", "催办"}, K{C::Deed, "remove", "退出"}, K{C::Deed, "migrate", "迁移"},
 
     K{C::Kept, "all kept", "全部遵守"},
 
     K{C::Beside, "before", "之前"}, K{C::Beside, "beside", "并行"}, K{C::Beside, "after", "之后"},
+
+    K{C::Migration, "stages", "阶段"}, K{C::Migration, "steps", "步骤"}, K{C::Migration, "anytime", "随时"},
+    K{C::Migration, "suspensions", "中止"}, K{C::Migration, "results", "结果"}, K{C::Migration, "roles", "角色"},
+    K{C::Migration, "facts", "案情"}, K{C::Migration, "deadlines", "期限"}, K{C::Migration, "documents", "文书"},
+    K{C::Migration, "given_up", "不再适用"}, K{C::Migration, "begins_again", "重新审批"}, K{C::Migration, "lengths", "时长"},
+    K{C::Migration, "fills", "填写"},
 
     K{C::Calendar, "id", "编号"}, K{C::Calendar, "title", "名称"}, K{C::Calendar, "version", "版本"},
     K{C::Calendar, "weekends", "周末休息"}, K{C::Calendar, "years", "年份"},

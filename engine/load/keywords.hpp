@@ -22,6 +22,7 @@ enum class Context : std::uint8_t {
     Each, Enough,
     Opens, Joining, Agenda,
     Given, OtherCase, Turn, When, Then, Deed, Kept, Beside,  // of scenarios
+    Migration,
 };
 
 struct Keyword {

@@ -25,6 +25,7 @@ constexpr std::array kTerms{
     Term{"rule", "rule", "规则"}, Term{"authority", "authority", "机关"}, Term{"act", "act", "事项"}, Term{"group", "group", "群组"},
     Term{"type", "type", "类型"}, Term{"answer", "answer", "表态"}, Term{"mode", "mode", "方式"}, Term{"recusal", "recusal", "回避"}, Term{"ballot", "ballot", "投票方式"}, Term{"share", "share of votes", "票数比例"}, Term{"permission", "permission", "允许的变通"}, Term{"substitution", "substitution", "代理"}, Term{"entrance", "entry", "入口"},
     Term{"case of its own", "\"opens\"", "另立"}, Term{"joining", "\"joined_to\"", "并入"}, Term{"agenda", "agenda", "议程"}, Term{"other case", "other case", "另案"},
+    Term{"migration", "mapping of a migration", "迁移对应关系"},
     Term{"discussion", "earlier round of discussion", "前面的讨论轮次"}, Term{"mapping", "group of entries (word: value)", "成组的内容（项: 值）"}, Term{"list", "list", "列举"},
     Term{"name", "name", "名称"}, Term{"yes or no", "\"yes\" or \"no\"", "“是”或“否”"}, Term{"yes/no", "yes/no value", "“是否”类的值"},
     Term{"value", "value", "值"}, Term{"number", "number", "数"}, Term{"money", "amount of money", "金额"}, Term{"date", "date", "日期"},

@@ -44,6 +44,7 @@ constexpr std::array kSlots{
     S{C::Process, "clerk", H::Names, C::File, "", false, "who enters what outsiders did", "替外部人员登记其行为的人"},
     S{C::Process, "rectify_by", H::Names, C::File, "", false, "who may rectify expiries and wrong acts", "谁可以更正届满和错误的办理"},
     S{C::Process, "joined_to", H::Group, C::Joining, "", false, "cases may be joined to another of this process, and separated again", "并案：案件可以并入本流程的他案，也可以分案"},
+    S{C::Process, "migrate_by", H::Names, C::File, "", false, "who may take running cases of earlier editions over into this one", "谁可以把适用旧版本的在办案件迁入本版本"},
     S{C::Process, "agenda", H::Group, C::Agenda, "", false, "a case of this process is a meeting: acts of other cases are put on its agenda", "本流程的案件是会议，他案的待批事项列入其议程"},
 
     S{C::Joining, "by", H::Holders, C::File, "", true, "who does it", "由谁办理"},
@@ -382,6 +383,23 @@ constexpr std::array kSlots{
     S{C::When, "case", H::Scalar, C::File, "", false, "in which case: another's name, or the step that opened it; nothing written: the story's own", "在哪个案件中：另案的名称，或者另立该案的步骤；不写即本案"},
     S{C::When, "other_case", H::Scalar, C::File, "", false, "the case that the act names", "所办事项涉及的他案"},
     S{C::When, "other_act", H::Scalar, C::File, "", false, "of that case, what goes on the agenda", "列入议程的是他案的哪一待批事项"},
+
+    S{C::When, "basis", H::Scalar, C::File, "", false, "of a migration: by which provision", "迁移的依据：哪一条"},
+    S{C::When, "map", H::Group, C::Migration, "", false, "of a migration: what is called otherwise in the edition to which the case goes", "迁移时，新版本中改了名称的、不再适用的各项"},
+
+    S{C::Migration, "stages", H::Settings, C::File, "", false, "stages, the old name and the new", "阶段的旧名与新名"},
+    S{C::Migration, "steps", H::Settings, C::File, "", false, "steps, the old name and the new", "步骤的旧名与新名"},
+    S{C::Migration, "anytime", H::Settings, C::File, "", false, "acts at any time, the old name and the new", "随时事项的旧名与新名"},
+    S{C::Migration, "suspensions", H::Settings, C::File, "", false, "suspensions, the old name and the new", "中止的旧名与新名"},
+    S{C::Migration, "results", H::Settings, C::File, "", false, "results: STEP.RESULT by its old names, and the result's new name", "结果：写“步骤.结果”的旧名，及该结果的新名"},
+    S{C::Migration, "roles", H::Settings, C::File, "", false, "roles, the old name and the new", "角色的旧名与新名"},
+    S{C::Migration, "facts", H::Settings, C::File, "", false, "facts, the old name and the new", "案情的旧名与新名"},
+    S{C::Migration, "deadlines", H::Settings, C::File, "", false, "deadlines, the old name and the new", "期限的旧名与新名"},
+    S{C::Migration, "documents", H::Settings, C::File, "", false, "documents, the old name and the new", "文书的旧名与新名"},
+    S{C::Migration, "given_up", H::Settings, C::File, "", false, "what is in use and has no counterpart, each with the reason why it is given up", "正在使用而新版本没有对应的，逐项写明为何不再适用"},
+    S{C::Migration, "begins_again", H::Names, C::File, "", false, "acts whose approval is asked for anew", "须重新审批的事项"},
+    S{C::Migration, "lengths", H::Choice, C::File, "old|new", false, "whether running periods keep the old edition's length or take the new one's", "正在计算的期限从旧还是从新"},
+    S{C::Migration, "fills", H::Settings, C::File, "", false, "facts that are new in the edition, with their values", "新版本新增的案情及其值"},
 
     S{C::Then, "stage", H::Scalar, C::File, "", false, "the stage of the case", "案件在哪个阶段"},
     S{C::Then, "ended", H::Scalar, C::File, "", false, "with which outcome the case ends", "以哪种结局结案"},

@@ -12,12 +12,13 @@
 namespace docket::load {
 
 std::string_view context_term(Context context) {
-    constexpr std::array<std::string_view, 58> kTerms{
+    constexpr std::array<std::string_view, 59> kTerms{
         "file", "process", "opening", "role", "fact", "condition", "parameter", "deadline", "extension", "span", "document", "outcome",
         "stage", "step", "holders", "round", "service", "result", "expiry", "branch", "length branch", "anytime", "suspension", "resume",
         "expires", "rule", "authority", "value", "type", "answer", "mode", "ballot", "permission", "recusal", "method", "anchor", "chain", "scenario",
         "calendar", "calendar year", "notice", "substitution", "entrance", "table", "hit", "for each", "enough",
-        "case of its own", "joining", "agenda", "given", "other case", "turn", "when", "then", "deed", "kept", "place"};
+        "case of its own", "joining", "agenda", "given", "other case", "turn", "when", "then", "deed", "kept", "place",
+        "migration"};
     return kTerms.at(static_cast<std::size_t>(context));
 }
 

@@ -80,7 +80,8 @@ private:
     void process(Element& one) const {
         one.aspects = {{"aspect.edition", as_text(process_.version)}, {"aspect.in_force", words_.day(process_.in_force)},
                        {"aspect.start", words_.name(process_.start)}, {"aspect.opens", anyone(words_, process_.opening.by)},
-                       {"aspect.clerk", anyone(words_, process_.clerk)}, {"aspect.rectify", anyone(words_, process_.rectify_by)}};
+                       {"aspect.clerk", anyone(words_, process_.clerk)}, {"aspect.rectify", anyone(words_, process_.rectify_by)},
+                       {"aspect.migrate", anyone(words_, process_.migrate_by)}};
     }
     void role(Element& one, const Role& role) const {
         one.aspects = {{"aspect.assigned", role.assigned_by ? words_.who(*role.assigned_by) : ""}, {"aspect.group", role.group ? words_.name(*role.group) : ""},

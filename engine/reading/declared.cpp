@@ -25,7 +25,8 @@ Paragraphs general(const Words& words) {
         add(out, words, {words.say("entry", {words.name(entry.name), words.name(entry.stage)}), title_of(words, entry.title),
                          entry.with.empty() ? "" : words.say("entry.with", {words.names(entry.with)}), basis_of(words, entry.basis)});
     add(out, words, {p.clerk.empty() ? "" : words.say("process.clerk", {words.anyone_of(p.clerk)}),
-                     p.rectify_by.empty() ? "" : words.say("process.rectify", {words.anyone_of(p.rectify_by)})});
+                     p.rectify_by.empty() ? "" : words.say("process.rectify", {words.anyone_of(p.rectify_by)}),
+                     p.migrate_by.empty() ? "" : words.say("process.migrate", {words.anyone_of(p.migrate_by)})});
     if (const auto& joining = p.joined_to) {
         add(out, words, {words.say("joining", {words.anyone_of(joining->by)}),
                          joining->in.empty() ? "" : words.say("joining.in", {words.names(joining->in)}), basis_of(words, joining->basis)});

@@ -57,6 +57,7 @@ inline constexpr std::array kSentences{
     Sentence{"entry", "A case that follows a closed one may also begin in the stage {1} (entry {0}).", "承接已经结案的案件的，可以自阶段{1}开始（入口{0}）。"},
     Sentence{"entry.with", "There, {0} must be stated too.", "此时还应当填写{0}。"},
     Sentence{"process.clerk", "Acts of persons outside the office are entered by {0}.", "外部人员的行为由{0}登记。"},
+    Sentence{"process.migrate", "Only {0} may take running cases of earlier editions over into this one.", "适用旧版本的在办案件迁入本版本由{0}决定。"},
     Sentence{"process.rectify", "Only {0} may rectify what was done.", "更正由{0}作出。"},
 
     // ---- roles ----
@@ -421,6 +422,7 @@ inline constexpr std::array kSentences{
     Sentence{"aspect.who", "Who may act", "办理人"},
     Sentence{"aspect.opens", "Who opens a case", "立案人"},
     Sentence{"aspect.clerk", "Who enters for outsiders", "登记人"},
+    Sentence{"aspect.migrate", "Who may take running cases over", "迁入在办案件"},
     Sentence{"aspect.rectify", "Who may rectify", "更正人"},
     Sentence{"aspect.start", "Where a case begins", "起始阶段"},
     Sentence{"aspect.edition", "The edition", "版本"},

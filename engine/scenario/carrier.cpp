@@ -40,7 +40,7 @@ Status Carrier::open() {
     if (options_.replay_after_each_step) {
         DOCKET_TRY_ASSIGN(replaying_, engine_with(0));
     }
-    at_ = {"", &process_};
+    at_ = {"", now_};
     const auto first = std::ranges::min(others_by_day(), {}, [](const auto& one) { return one.first.day; }).first;
     DOCKET_TRY_ASSIGN(const auto at_first, saying(opener_of(story_, process_), first, first));
     const auto deployed = sent([&](Engine& e) { return e.deploy(stage_.files, at_first); });
@@ -112,10 +112,10 @@ Result<Carrier::Carried> Carrier::carried(const std::string& id) {
 }
 
 Result<Carrier::Carried> Carrier::find(const std::string& name) {
-    if (name.empty() || name == "本案" || name == "this case") return Carried{case_, &process_};
+    if (name.empty() || name == "本案" || name == "this case") return Carried{case_, now_};
     if (const auto known = others_.find(name); known != others_.end()) return known->second;
     const auto slash = name.rfind('/');  // 甲案/立案调查: what that step of that case opened
-    DOCKET_TRY_ASSIGN(const auto parent, slash == name.npos ? Result<Carried>(Carried{case_, &process_}) : find(name.substr(0, slash)));
+    DOCKET_TRY_ASSIGN(const auto parent, slash == name.npos ? Result<Carried>(Carried{case_, now_}) : find(name.substr(0, slash)));
     const auto step = slash == name.npos ? name : name.substr(slash + 1);
     DOCKET_TRY_ASSIGN(const auto shown, engine_->show(parent.id));
     for (const auto& other : shown.value("others", Json::array())) {
@@ -172,6 +172,7 @@ Result<Json> Carrier::act(const When& when) {
     DOCKET_TRY_ASSIGN(const auto other, when.other_case.empty() ? Result<Carried>(Carried{}) : find(when.other_case));
     other_ = other.id;
     auto answer = command(when, when.who, [&](const Saying& say) { return call_of(when, say); });
+    if (answer && deed_of(when) == Deed::Migrate) DOCKET_TRY(follow_move());
     if (answer && !when.approved_by.empty())
         answer = command(when, when.approved_by, [&](const Saying& say) { return answer_call(when, say, "agree"); });
     for (const auto& [word, who] : when.votes)
@@ -181,7 +182,7 @@ Result<Json> Carrier::act(const When& when) {
 }
 
 Result<CaseView> Carrier::look() {
-    return look(Carried{case_, &process_});
+    return look(Carried{case_, now_});
 }
 
 Result<CaseView> Carrier::look(const Carried& at) {
@@ -243,9 +244,23 @@ Carrier::Call Carrier::meet_call(const When& when, const Saying& say, const char
     return [r](Engine& e) { return e.meet(r); };
 }
 
-Carrier::Call Carrier::call_of(const When& when, const Saying& say) {
+// An act of that very name goes before a deed's word.
+Deed Carrier::deed_of(const When& when) const {
     const bool is_an_act = when.deed != Deed::Act && casework::find_act(*at_.process, when.words).has_value();
-    switch (is_an_act ? Deed::Act : when.deed) {
+    return is_an_act ? Deed::Act : when.deed;
+}
+
+// From now on the case at hand speaks by the names of another edition.
+Status Carrier::follow_move() {
+    DOCKET_TRY_ASSIGN(at_, carried(at_.id));
+    if (at_.id == case_) now_ = at_.process;
+    for (auto& [name, other] : others_)
+        if (other.id == at_.id) other = at_;
+    return ok();
+}
+
+Carrier::Call Carrier::call_of(const When& when, const Saying& say) {
+    switch (deed_of(when)) {
         case Deed::Act: {
             ActRequest r{say, at_.id, when.words.empty() ? when.act : when.words, when.result, {}, facts_json(*at_.process, when.fills), other_, when.other_act, {}};
             for (const auto& name : when.present) r.present.push_back(actor_of(story_, name));
@@ -278,6 +293,11 @@ Carrier::Call Carrier::call_of(const When& when, const Saying& say) {
             const AssignRequest r{say, at_.id, when.act, actor_of(story_, when.to), when.deed == Deed::Remove};
             return [r](Engine& e) { return e.assign(r); };
         }
+        case Deed::Migrate: {
+            MigrateRequest r{say, at_.id, when.act, when.basis, when.map, Json::object()};
+            r.facts = facts_json(*edition_named(when.act), when.fills);
+            return [r](Engine& e) { return e.migrate(r); };
+        }
         case Deed::Rectify: {
             RectifyRequest r{say, at_.id, 0};
             if (const auto records = engine_->history(at_.id)) r.cseq = last_expiry(*records, when.act);
@@ -285,6 +305,12 @@ Carrier::Call Carrier::call_of(const When& when, const Saying& say) {
         }
     }
     return {};
+}
+
+const definition::Definition* Carrier::edition_named(const std::string& version) const {
+    for (const auto& process : stage_.processes)
+        if (process->id == at_.process->id && process->version == version) return process.get();
+    return at_.process;  // the engine refuses it by name
 }
 
 Carrier::Call Carrier::arrange_call(const When& when, const Saying& say, const char* what) {
@@ -328,7 +354,7 @@ Result<Json> Carrier::submitted(const Call& call) {
 std::optional<Failure> Carrier::mode_failure() {
     if (mode_failure_.empty() && replaying_ && !case_.empty()) {
         auto all = others();
-        all.push_back({case_, &process_});
+        all.push_back({case_, now_});
         for (const auto& one : all) {
             const auto kept = engine_->show(one.id), folded = replaying_->show(one.id);
             if (!kept || !folded || *kept != *folded) mode_failure_ = "replay";

@@ -27,7 +27,7 @@ class Carrier {
 public:
     // All must outlive it. The people of the story may grow while it is carried.
     Carrier(const Story& story, const definition::Definition& process, const World::Stage& stage, const Options& options)
-        : story_(story), process_(process), stage_(stage), options_(options) {}
+        : story_(story), process_(process), now_(&process), stage_(stage), options_(options) {}
 
     // Deploys what the story needs and opens its case. Errors: as the engine refuses them.
     Status open();
@@ -69,12 +69,16 @@ private:
     Call meet_call(const When& when, const Saying& say, const char* meeting);
     Call call_of(const When& when, const Saying& say);
     Call arrange_call(const When& when, const Saying& say, const char* what);
+    Deed deed_of(const When& when) const;
+    Status follow_move();
+    const definition::Definition* edition_named(const std::string& version) const;
     Call answer_call(const When& when, const Saying& say, const std::string& answer);
     Result<Json> sent(const Call& call);
     Result<Json> submitted(const Call& call);
 
     const Story& story_;
     const definition::Definition& process_;
+    const definition::Definition* now_;      // the edition that carries the story's case; another after a move
     const World::Stage& stage_;
     const Options& options_;
     std::unique_ptr<Engine> engine_, replaying_;

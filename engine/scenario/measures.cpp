@@ -94,6 +94,12 @@ void Measures::collect() {
     }
 }
 
+// What another edition carried, before a move or after it, tries nothing of this one.
+bool Measures::is_own(const Json& record) const {
+    const auto def = record.value("def", Json::object());
+    return def.value("version", process_->version) == process_->version;
+}
+
 void Measures::add(const Json& records) {
     static const auto none = calendar::Calendar::none();
     static const Authority nobody;
@@ -101,7 +107,7 @@ void Measures::add(const Json& records) {
     for (const auto& record : records) {
         const auto before = state;
         const auto event = casework::event_from_record(record);
-        if (!event || !casework::apply(*process_, state, *event)) continue;
+        if (!event || !casework::apply(*process_, state, *event) || !is_own(record)) continue;
         casework::CalendarCircumstances now(calendar_ ? *calendar_ : *none, nobody, {before.standing.opened.day, std::nullopt});
         const auto happened = happenings(Json::array({record}));
         for (std::size_t i = 0; i < process_->rules.size(); ++i) {

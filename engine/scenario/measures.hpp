@@ -30,6 +30,7 @@ private:
         std::vector<const conditions::Expression*> expressions;  // of each element, where a step is made for several
         bool seen_true = false, seen_false = false;
     };
+    bool is_own(const Json& record) const;
     void collect();
     void add_condition(std::string name, std::string within, const std::optional<conditions::Expression>& expression);
 

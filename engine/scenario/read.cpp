@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/text.hpp"
+#include "load/migration_map.hpp"
 #include "load/yaml_doc.hpp"
 #include "scenario/words.hpp"
 
@@ -248,7 +249,9 @@ private:
              {"reason", [&](const Node& i) { text(i, w.reason); }},
              {"case", [&](const Node& i) { text(i, w.in_case); }},
              {"other_case", [&](const Node& i) { text(i, w.other_case); }},
-             {"other_act", [&](const Node& i) { text(i, w.other_act); }}});
+             {"other_act", [&](const Node& i) { text(i, w.other_act); }},
+             {"basis", [&](const Node& i) { text(i, w.basis); }},
+             {"map", [&](const Node& i) { mapping(i, w); }}});
         if (item.kind != NodeKind::Map) return;
         if (!has_day) missing(item, Context::When, "on");
         if (w.waits) {
@@ -260,6 +263,16 @@ private:
         if (!deed) return missing(item, Context::When, "does");
         w.words = does;
         name_deed(w);
+    }
+
+    void mapping(const Node& item, When& w) {
+        auto read = load::read_migration(file_.name, item, tongue_);
+        for (auto& d : read.diagnostics) out_.diagnostics.push_back(std::move(d));
+        w.map = std::move(read.map);
+        for (const auto& [fact, value] : read.facts.items()) {
+            if (value.is_array()) w.fills.emplace_back(fact, value.get<std::vector<std::string>>());
+            else w.fills.emplace_back(fact, value.get<std::string>());
+        }
     }
 
     void then(const Node& item, Then& t) {

@@ -80,12 +80,10 @@ private:
         } else {
             DOCKET_TRY_ASSIGN(played, play(story, *edition_, stage_, options_));
             out["process"] = edition_->id + "@" + edition_->version;
-            auto& tried = tried_[edition_->id + "@" + edition_->version];
-            tried.process = edition_;
-            tried.names.merge(happened(*edition_, played.records));
+            note_tried(edition_, played.records);
+            for (const auto& process : stage_.processes)  // to which the case was moved
+                if (process != edition_ && !under(*process, played.records).empty()) note_tried(process, played.records);
             for (const auto& [process, records] : played.others) note_other(*process, records);
-            if (!tried.measures) tried.measures = std::make_unique<Measures>(edition_, world_.calendar_of(*edition_));
-            tried.measures->add(played.records);
         }
         const bool ok = played.failures.empty();
         ++(ok ? passed_ : failed_);
@@ -100,12 +98,26 @@ private:
     void note_other(const definition::Definition& process, const Json& records) {
         for (const auto& edition : stage_.processes) {
             if (edition.get() != &process) continue;
-            auto& tried = tried_[edition->id + "@" + edition->version];
-            tried.process = edition;
-            tried.names.merge(happened(*edition, records));
-            if (!tried.measures) tried.measures = std::make_unique<Measures>(edition, world_.calendar_of(*edition));
-            tried.measures->add(records);
+            note_tried(edition, records);
         }
+    }
+
+    // What was done under that edition; a case that was moved was carried by several.
+    static Json under(const definition::Definition& process, const Json& records) {
+        auto out = Json::array();
+        for (const auto& record : records) {
+            const auto def = record.value("def", Json::object());
+            if (def.value("id", "") == process.id && def.value("version", "") == process.version) out.push_back(record);
+        }
+        return out;
+    }
+
+    void note_tried(const std::shared_ptr<const definition::Definition>& edition, const Json& records) {
+        auto& tried = tried_[edition->id + "@" + edition->version];
+        tried.process = edition;
+        tried.names.merge(happened(*edition, under(*edition, records)));
+        if (!tried.measures) tried.measures = std::make_unique<Measures>(edition, world_.calendar_of(*edition));
+        tried.measures->add(records);
     }
 
     std::optional<Failure> prepared(const Story& story) {

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/json.hpp"
 #include "calendar/day.hpp"
 
 namespace docket::scenario {
@@ -21,7 +22,7 @@ using Written = std::variant<std::string, std::vector<std::string>>;
 using Settings = std::vector<std::pair<std::string, Written>>;
 
 enum class Deed : std::uint8_t { Act, Serve, Agree, Return, Refuse, Assign, Rectify, Defer, Abstain, Hold, Close, Adjourn,
-                                 Claim, PutBack, Transfer, Delegate, AddSigner, RemoveSigner, Withdraw, Copy, Urge, Remove };
+                                 Claim, PutBack, Transfer, Delegate, AddSigner, RemoveSigner, Withdraw, Copy, Urge, Remove, Migrate };
 
 struct When {
     calendar::Moment on;                          // legal; the minute is absent where only a day is written
@@ -39,6 +40,8 @@ struct When {
     std::string in_case;                          // of the story's other cases; "": the story's own
     std::string other_case, other_act;            // that the act names
     std::string place;                            // of an added signer
+    std::string basis;                            // of a migration, whose `act` is the edition to which the case goes
+    Json map = Json::object();                    // … and its mapping, as load/migration_map.hpp reads it
     bool straight = false;                        // returned to `to`, it comes straight back
     bool failed = false;                          // a service that did not reach its addressee
 };

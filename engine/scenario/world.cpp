@@ -48,6 +48,10 @@ SourceFile test_authority(const Story& story, const std::vector<std::shared_ptr<
     return {"test authority", text};
 }
 
+bool moves_to(const Story& story, const std::string& version) {
+    return std::ranges::any_of(story.turns, [&](const Turn& turn) { return turn.when.deed == Deed::Migrate && turn.when.act == version; });
+}
+
 }  // namespace
 
 World::World(const std::vector<SourceFile>& files) {
@@ -119,7 +123,8 @@ Result<World::Stage> World::stage_of(const Story& story) const {
     const auto wanted = processes_of(story);
     for (const auto& p : processes_) {
         const bool is_own = p.definition->id == story.process;
-        const bool is_asked_for = !is_own || story.edition.empty() || story.edition == p.definition->version;  // else all: the day chooses
+        // All where the day chooses; else the one named, and those to which the story moves its case.
+        const bool is_asked_for = !is_own || story.edition.empty() || story.edition == p.definition->version || moves_to(story, p.definition->version);
         if (!wanted.contains(p.definition->id) || !is_asked_for) continue;
         out.files.push_back(*p.file);
         out.processes.push_back(p.definition);

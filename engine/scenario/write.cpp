@@ -150,6 +150,24 @@ private:
         if (w.recorded) e.put("recorded", moment_text(*w.recorded));
         e.put("source", w.source);
         e.put("reason", w.reason);
+        e.put("basis", w.basis);
+        if (!w.map.empty()) e.raw(named(Context::When, "map"), mapping(w.map));
+        return e.braced();
+    }
+
+    std::string mapping(const Json& map) {
+        Entries e(Context::Migration, tongue_);
+        for (const auto& [word, value] : map.items()) {
+            Settings names;
+            if (word == "results")
+                for (const auto& [act, results] : value.items())
+                    for (const auto& [was, is] : results.items()) names.emplace_back(act + "." + was, is.get<std::string>());
+            else if (value.is_object())
+                for (const auto& [was, is] : value.items()) names.emplace_back(was, is.get<std::string>());
+            e.put(word, names);
+            if (value.is_array()) e.put(word, value.get<std::vector<std::string>>());
+            if (value.is_string()) e.put(word, named(Context::Value, value.get<std::string>()));
+        }
         return e.braced();
     }
 

@@ -91,6 +91,12 @@ static void every_required_argument_may_be_null(void) {
     EXPECT_STATUS(BAD, docket_case_rectify(engine, number, 1, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_case_rectify(engine, number, 1, &say, NULL, &error));
 
+    EXPECT_STATUS(BAD, docket_case_migrate(NULL, number, "2", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_migrate(engine, NULL, "2", &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_migrate(engine, number, NULL, &say, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_migrate(engine, number, "2", NULL, NULL, &out, &error));
+    EXPECT_STATUS(BAD, docket_case_migrate(engine, number, "2", &say, NULL, NULL, &error));
+
     EXPECT_STATUS(BAD, docket_advance(NULL, 0, NULL, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_advance(engine, -1, NULL, NULL, &out, &error));
     EXPECT_STATUS(BAD, docket_advance(engine, 0, NULL, NULL, NULL, &error));

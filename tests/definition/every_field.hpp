@@ -151,6 +151,7 @@ inline Definition definition() {
     d.opening = {{"clerk"}, {"类型"}, 5, "notice"};
     d.clerk = {"clerk"};
     d.rectify_by = {"head"};
+    d.migrate_by = {"head"};
     d.joined_to = Joining{{"head"}, rounds(), {"审理"}, "Art. 10"};
     d.agenda = Agenda{{"clerk"}, {"审理"}, "Art. 11"};
     d.tongue = calendar::Tongue::English;

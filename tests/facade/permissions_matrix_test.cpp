@@ -15,7 +15,7 @@ using namespace docket;
 
 namespace {
 
-enum class Under { Nothing, AParallelStep, ForEach, AReturn, AnAddedSigner, ARunningDeadline, Substitution, ARestart, AnEditionChange };
+enum class Under { Nothing, AParallelStep, ForEach, AReturn, AnAddedSigner, ARunningDeadline, Substitution, ARestart, AnEditionChange, AMove };
 constexpr std::pair<Under, const char*> kConditions[] = {
     {Under::Nothing, "alone"},
     {Under::AParallelStep, "beside a parallel step that awaits approval too"},
@@ -26,20 +26,22 @@ constexpr std::pair<Under, const char*> kConditions[] = {
     {Under::Substitution, "while the signer is absent and another stands in"},
     {Under::ARestart, "across a restart"},
     {Under::AnEditionChange, "after a new edition came into force"},
+    {Under::AMove, "while the case is moved to that edition, where the step is called otherwise"},
 };
 
 constexpr std::int64_t kDay = 86'400'000'000, kStart = 1'709'514'000'000'000;  // 2024-03-04T09:00:00+08:00
 
-std::string process(const std::string& version, const std::string& in_force, const std::string& until, const std::string& may, bool for_each) {
+std::string process(const std::string& version, const std::string& in_force, const std::string& until, const std::string& may, bool for_each,
+                    const std::string& sign = "sign") {
     return "process: {id: permit, title: Permit, version: '" + version + "', in_force: " + in_force + until +
            ", calendar: china, start: work,\n          number: '{prefix}-{year}-{serial}', opening: {by: clerk" +
-           (for_each ? ", fills: [plots]" : "") + "}, clerk: clerk}\n"
+           (for_each ? ", fills: [plots]" : "") + "}, clerk: clerk, migrate_by: clerk}\n"
            "roles:\n  clerk: {title: clerk}\n  handler: {title: handler}\n  head: {title: head, group: heads}\n  chief: {title: chief}\n" +
            (for_each ? "facts: {plots: {type: choices, values: [north, south], at_most: 2}}\n" : "") +
            "deadlines: {sign_period: {length: 10 workdays, warn: [3 days before]}}\n"
            "outcomes: {granted: {title: Granted}, refused: {title: Refused}}\n"
            "stages:\n  work:\n    steps:\n      draft: {by: handler}\n"
-           "      sign:\n        by: handler\n        after: [draft]\n        within: sign_period\n" +
+           "      " + sign + ":\n        by: handler\n        after: [draft]\n        within: sign_period\n" +
            (for_each ? "        for_each: plots\n" : "") +
            "        approval: [{by: head}, {by: chief}]\n" + (may.empty() ? "" : "        may: [" + may + "]\n") + "        results: {refused: {end: refused}}\n"
            "      beside: {by: handler, approval: [{by: head, choices: [agree, return]}]}\n"
@@ -58,7 +60,9 @@ public:
         std::filesystem::create_directory(path_);
         start();
         const bool two = under == Under::AnEditionChange;
-        deploy({{"permit.yaml", process("1", "2024-01-01", two ? ", until: 2024-03-05" : "", may, under == Under::ForEach)}, {"office.yaml", kOffice}});
+        const bool ends = two || under == Under::AMove;
+        may_after_ = may;
+        deploy({{"permit.yaml", process("1", "2024-01-01", ends ? ", until: 2024-03-05" : "", may, under == Under::ForEach)}, {"office.yaml", kOffice}});
         OpenRequest open;
         open.say = say("ann");
         open.process = "permit";
@@ -85,7 +89,9 @@ public:
 
     // Who signs first: the head, or who stands in for him; the chief where the submitter is let off the head's round.
     std::string first_signer() const { return submitter_ == "own" && lets_off_ ? "kai" : under_ == Under::Substitution ? "sub" : "dan"; }
-    std::string step() const { return under_ == Under::ForEach ? "sign[2]" : "sign"; }
+    std::string step() const { return under_ == Under::ForEach ? "sign[2]" : moved_ ? "signing" : "sign"; }
+    // The edition to which it is moved permits nothing.
+    void forbid_all_after_the_move() { may_after_.clear(); }
     Under under() const { return under_; }
 
     Result<Json> act(const std::string& name, const std::string& who) {
@@ -118,6 +124,7 @@ public:
     }
     // What the condition does between the permission and what follows.
     void meanwhile() {
+        if (under_ == Under::AMove && !moved_) move();
         if (under_ != Under::ARestart) return;
         engine_.reset();
         start();
@@ -158,6 +165,20 @@ public:
     }
 
 private:
+    void move() {
+        today_ = 3;
+        deploy({{"permit.yaml", process("2", "2024-03-06", "", may_after_, false, "signing")}});
+        MigrateRequest r;
+        r.say = say("ann");
+        r.say.reason = "the new law reaches running cases";
+        r.case_id = case_;
+        r.edition = "2";
+        r.basis = "section 90";
+        r.map = {{"steps", {{"sign", "signing"}}}};
+        must(engine_->migrate(r));
+        moved_ = true;
+        CHECK(shown().at("edition") == "2");
+    }
     void start() {
         EngineOptions options;
         options.journal = "sqlite:" + (path_ / "a.journal").string();
@@ -212,6 +233,8 @@ private:
     std::filesystem::path path_;
     std::unique_ptr<Engine> engine_;
     int today_ = 0;
+    std::string may_after_;
+    bool moved_ = false;
 };
 
 std::string id_of(const Result<Json>& result) { return result ? "" : result.error().id; }
@@ -375,6 +398,21 @@ TEST_CASE("who submits an act that he would sign is let off his own round, under
             CHECK(plain.pending().at("role") == "head");
             CHECK(id_of(plain.answer("own", "agree")) == "people.same");
             plain.bring_to_its_end();
+        }
+    }
+}
+
+TEST_CASE("what was arranged stands after a move to an edition that permits nothing, and is not arranged again") {
+    for (const auto& row : rows()) {
+        DYNAMIC_SECTION(row.name) {
+            Story story(Under::AMove, row.may, row.submitter);
+            story.forbid_all_after_the_move();
+            Story::must(row.asks(story));
+            story.meanwhile();
+            const bool is_away = std::string(row.name).starts_with("return to a step");  // nothing is with a signer then
+            if (!is_away) CHECK(id_of(story.arrange("copy", "hal", "out")) == "not_permitted");
+            if (std::string(row.name) != "withdraw") row.then(story);  // which withdraws once more
+            story.bring_to_its_end();
         }
     }
 }

@@ -639,6 +639,49 @@ DOCKET_API docket_status docket_case_leave(docket_engine *engine, const char *ca
 DOCKET_API docket_status docket_case_rectify(docket_engine *engine, const char *case_id, int64_t cseq,
                                              const docket_saying *saying, char **answer_out, docket_error **error);
 
+typedef struct docket_case_migrate_options {
+    size_t struct_size;
+    const char *basis;              /* by which provision the case goes (过渡条款); NULL: none, and the move is refused */
+    const docket_source_file *map;  /* what is called otherwise in that edition, and what is given up; NULL: nothing is */
+    int dry_run;                    /* not 0: only say what would follow, and store nothing */
+} docket_case_migrate_options;
+#define DOCKET_CASE_MIGRATE_OPTIONS_INIT { sizeof(docket_case_migrate_options), NULL, NULL, 0 }
+
+/**
+ * Move a running case to a later edition of its process (迁移). What was done stays done under the edition of its day; from
+ * here on the new edition decides, and every later record names it.
+ *
+ * Names mean the same in both editions unless the mapping says otherwise. Every step under way, round of approval, running
+ * deadline, known fact and bound person must have its counterpart, or the mapping gives it up with a reason. A running
+ * deadline keeps its length (从旧) unless the mapping takes the new one (从新).
+ *
+ * The answer is that of docket_case_act() with `says`: [{"en", "zh"}], what follows from the move. Of a dry run:
+ * {"case", "from", "to", "moves", "says", "problems": [{"id", "en", "zh"}]}; a refusal is then part of the answer, all
+ * that stands against the move is told at once, and a journal opened for reading will do.
+ *
+ * @param engine      not NULL
+ * @param case_id     not NULL
+ * @param edition     version of a deployed edition of the case's process, in force on the legal day; not NULL
+ * @param saying      not NULL; the actor holds a role that the new edition names under `migrate_by`; `reason` is required
+ * @param options     NULL for DOCKET_CASE_MIGRATE_OPTIONS_INIT
+ * @param answer_out  not NULL
+ * @param error       NULL, or see the top
+ *
+ * @retval DOCKET_OK            recorded, now or by an earlier call with this request id; or a dry run
+ * @retval DOCKET_E_NOT_FOUND   no such case or edition
+ * @retval DOCKET_E_DEFINITION  the mapping cannot be read; the error's details hold the diagnostics
+ * @retval DOCKET_E_REJECTED    the error's id says what stands against it (`migrate.step`, `migrate.round`, …)
+ * @retval DOCKET_E_CONFLICT    as docket_case_act()
+ * @retval DOCKET_E_UNAVAILABLE as docket_case_act()
+ *
+ * Threads: any; acts on one case run one after another.
+ * Blocks:  on the disk, and on another act on the same case.
+ * Since:   0.1
+ */
+DOCKET_API docket_status docket_case_migrate(docket_engine *engine, const char *case_id, const char *edition,
+                                             const docket_saying *saying, const docket_case_migrate_options *options,
+                                             char **answer_out, docket_error **error);
+
 /* ---- time --------------------------------------------------------------------------------------------------------- */
 
 /* How far a long call has come. `total` may be 0: unknown. Return 1 to go on, 0 to stop at the next safe place. */

@@ -1,4 +1,6 @@
+#include "arguments.hpp"
 #include "handle.hpp"
+#include "load/migration_map.hpp"
 
 using namespace docket;
 using namespace docket::capi;
@@ -10,6 +12,7 @@ const docket_case_act_options kCaseAct = DOCKET_CASE_ACT_OPTIONS_INIT;
 const docket_case_meet_options kCaseMeet = DOCKET_CASE_MEET_OPTIONS_INIT;
 const docket_case_arrange_options kCaseArrange = DOCKET_CASE_ARRANGE_OPTIONS_INIT;
 const docket_case_serve_options kCaseServe = DOCKET_CASE_SERVE_OPTIONS_INIT;
+const docket_case_migrate_options kCaseMigrate = DOCKET_CASE_MIGRATE_OPTIONS_INIT;
 constexpr std::size_t kMostTogether = 100, kMostPresent = 10'000, kMostParties = 1000;
 
 Result<std::vector<casework::Actor>> people(const docket_actor* const* list, std::size_t count, const char* name, const char* count_name,
@@ -48,6 +51,29 @@ Result<std::map<std::string, std::int64_t>> counts_of(const char* text) {
         out[answer] = number.template get<std::int64_t>();
     }
     return out;
+}
+
+// The mapping as its author wrote it. Errors: migration.diagnostics (Definition), with every diagnostic in the details.
+Status read_map(const docket_source_file* map, MigrateRequest& request) {
+    if (!map) return ok();
+    DOCKET_TRY_ASSIGN(const auto file, files(map, 1));
+    auto read = load::read_migration(file.front());
+    if (read.diagnostics.empty()) {
+        request.map = std::move(read.map);
+        request.facts = std::move(read.facts);
+        return ok();
+    }
+    auto error = fail(ErrorKind::Definition, "migration.diagnostics", "the mapping '" + file.front().name + "' has errors",
+                      "对应关系文件“" + file.front().name + "”有错误");
+    Json details = {{"diagnostics", Json::array()}};
+    for (const auto& diagnostic : read.diagnostics) {
+        auto json = load::to_json(diagnostic, diagnostic.tongue);
+        json["text"] = load::render(diagnostic, file.front().text, diagnostic.tongue);
+        details["diagnostics"].push_back(std::move(json));
+    }
+    if (auto text = canonical(details)) error.details = *std::move(text);
+    error.place = file.front().name;
+    return error;
 }
 
 // Every act but the opening says these two.
@@ -188,6 +214,19 @@ docket_status docket_case_rectify(docket_engine* engine, const char* case_id, in
         if (cseq < 0) return out_of_range("cseq");
         request.cseq = cseq;
         return e.rectify(request);
+    });
+}
+
+docket_status docket_case_migrate(docket_engine* engine, const char* case_id, const char* edition, const docket_saying* say,
+                                  const docket_case_migrate_options* options, char** answer_out, docket_error** error) {
+    return answering(engine, answer_out, error, [&](Engine& e) -> Result<Json> {
+        DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCaseMigrate));
+        MigrateRequest request;
+        DOCKET_TRY(begin(request, case_id, say));
+        DOCKET_TRY_ASSIGN(request.edition, required_text(edition, "edition"));
+        DOCKET_TRY_ASSIGN(request.basis, optional_text(c.basis, "basis"));
+        DOCKET_TRY(read_map(c.map, request));
+        return c.dry_run ? e.plan_migration(request) : e.migrate(request);
     });
 }
 
