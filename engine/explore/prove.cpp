@@ -5,6 +5,7 @@
 #include "explore/alone.hpp"
 #include "explore/by_slices.hpp"
 #include "explore/deadlines.hpp"
+#include "explore/ends.hpp"
 #include "explore/onward.hpp"
 #include "explore/reduce.hpp"
 #include "explore/search.hpp"
@@ -122,6 +123,16 @@ void find_only_guards(const Definition& whole, Report& report) {
             proof.verdict = Verdict::Monitored;
 }
 
+// Where not every case was seen: stage by stage.
+void judge_ends(const Definition& by_itself, Report& report) {
+    for (auto& proof : report.proofs) {
+        if (proof.verdict != Verdict::NotProved || by_itself.rules[proof.rule].form != RuleForm::CanEnd) continue;
+        const auto open = not_seen_to_end(by_itself);
+        if (open.empty()) proof.verdict = Verdict::Proved;
+        proof.remarks.push_back({open.empty() ? Remark::StageByStage : Remark::StagesOpen, open});
+    }
+}
+
 // Said with every verdict that is not plain: what it rests on, or why there is no better one.
 void remark(const Definition& process, Proof& proof) {
     const auto& rule = process.rules[proof.rule];
@@ -165,6 +176,7 @@ Report prove(const Definition& process, const Budget& budget) {
         report.proofs.push_back(std::move(proof));
     }
     if (!graph.complete && reductions.slices) judge_by_slices(whole, budget, report);
+    judge_ends(by_itself, report);
     find_only_guards(whole, report);
     for (auto& proof : report.proofs) remark(process, proof);
     report.assumed = assumed_of_others(process);

@@ -25,6 +25,9 @@ constexpr std::array kSentences{
     Sentence{Remark::AwaitedCases, "awaited_cases", "supposed: the cases that these wait for may end at any time: {0}", "假定：下列事项等待的案件可以在任何时候办结：{0}"},
     Sentence{Remark::MetElsewhere, "meetings", "supposed: the meetings that decide these may decide either way: {0}", "假定：决定下列事项的会议可以作出任何决定：{0}"},
     Sentence{Remark::OnlyGuard, "only_guard", "nothing but the rule stops it; a refused case can go on", "只有规则本身在防止；被拒绝的案件可以继续办理"},
+    Sentence{Remark::StageByStage, "stage_by_stage", "shown stage by stage: from each some way leads on that nothing but a rule can refuse",
+             "逐个阶段证明：从每一阶段都有办法往下办，除规则外没有什么会拒绝"},
+    Sentence{Remark::StagesOpen, "stages_open", "not seen of these stages: {0}", "没有看出下列阶段都能往下办：{0}"},
     Sentence{Remark::Exhausted, "exhausted", "the budget ended first", "预算用尽，没有看完"},
 };
 

@@ -20,6 +20,8 @@ enum class Remark : std::uint8_t {
     MetElsewhere,     // these acts are decided in meetings of another case with any outcome
     OnlyGuard,        // nothing but the rule stops it, and the engine's refusal holds nothing up
     Exhausted,        // the budget ended first
+    StageByStage,     // from each stage some way leads on that nothing but a rule can refuse
+    StagesOpen,       // of these stages that was not seen
 };
 
 struct Remarked {

@@ -15,9 +15,11 @@ using definition::Step;
 // The case as a condition sees it, where no more is known than what is supposed.
 class SupposedReader final : public conditions::Reader {
 public:
-    SupposedReader(const Definition& process, const Supposed& supposed) : process_(process), supposed_(supposed) {}
+    SupposedReader(const Definition& process, const Supposed& supposed, const Done* done)
+        : process_(process), supposed_(supposed), done_(done) {}
 
     std::optional<conditions::Value> read(const Operand& operand) override {
+        if (operand.reads == Reads::IsDone && done_ && done_->contains(operand.name)) return conditions::Value(done_->at(operand.name));
         if (operand.reads != Reads::Fact) return std::nullopt;
         if (const auto* parameter = definition::find_parameter(process_, operand.name)) return parameter->value;
         const auto at = supposed_.find(operand.name);
@@ -36,6 +38,7 @@ public:
 private:
     const Definition& process_;
     const Supposed& supposed_;
+    const Done* done_;
 };
 
 std::int64_t weight_of(const Length& length) {
@@ -54,9 +57,9 @@ const Periods& longer(const Periods& a, const Periods& b) { return b.weight > a.
 
 }  // namespace
 
-Tri holds(const Definition& process, const Supposed& supposed, const std::optional<Expression>& condition) {
+Tri holds(const Definition& process, const Supposed& supposed, const std::optional<Expression>& condition, const Done* done) {
     if (!condition) return Tri::Yes;
-    SupposedReader reader(process, supposed);
+    SupposedReader reader(process, supposed, done);
     return conditions::evaluate(*condition, reader).truth;
 }
 

@@ -8,9 +8,11 @@
 
 namespace docket::explore {
 
-// Values of closed facts that a case is supposed to have: what its conditions rule out is left out of the count.
+// Values of closed facts that a case is supposed to have: what its conditions rule out is left out of the count. Unknown where
+// more is read than that. `done` says of acts, where it is given, whether they have been done.
 using Supposed = std::map<Name, conditions::Value>;
-conditions::Tri holds(const Definition& process, const Supposed& supposed, const std::optional<Expression>& condition);
+using Done = std::map<Name, bool>;
+conditions::Tri holds(const Definition& process, const Supposed& supposed, const std::optional<Expression>& condition, const Done* done = nullptr);
 
 // Periods one after the other; compared by civil days, five workdays being taken for seven.
 struct Periods {

@@ -5,7 +5,7 @@
 namespace docket::explore {
 namespace {
 
-constexpr std::size_t kMostSupposed = 256;  // combinations
+constexpr std::size_t kMostSupposed = 256, kMostCases = 256;  // combinations
 
 std::vector<conditions::Value> values_of(const definition::Fact& fact) {
     std::vector<conditions::Value> out;
@@ -44,6 +44,31 @@ std::vector<Supposed> suppositions(const Definition& process, const definition::
                 more.push_back(one);
                 more.back().emplace(fact->name, value);
             }
+        out = std::move(more);
+    }
+    return out;
+}
+
+std::vector<Supposed> every_case(const Definition& process, const std::vector<std::optional<Expression>>& read, const std::set<Name>& known) {
+    std::set<Name> names;
+    for (const auto& condition : read)
+        read_of(process, condition, [&](const Operand& operand) {
+            if (operand.reads == Reads::Fact) names.insert(operand.name);
+        });
+    std::vector<Supposed> out{{}};
+    for (const auto& name : names) {
+        const auto* fact = definition::find_fact(process, name);
+        const auto values = fact ? values_of(*fact) : std::vector<conditions::Value>();
+        if (values.empty()) continue;
+        std::vector<Supposed> more;
+        for (const auto& one : out) {
+            if (!known.contains(name)) more.push_back(one);
+            for (const auto& value : values) {
+                more.push_back(one);
+                more.back().emplace(name, value);
+            }
+        }
+        if (more.size() > kMostCases) return {};
         out = std::move(more);
     }
     return out;
