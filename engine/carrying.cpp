@@ -27,7 +27,7 @@ Result<Moments> moments_in(EngineParts& engine, const HeldCase& held, const Sayi
 Status store(EngineParts& engine, HeldCase& held, Judgement& on, const Act& act) {
     const auto expected = held.folded().head.cseq;
     std::vector<journal::Append> ready;
-    if (on.unnumbered.empty()) {
+    if (on.unnumbered.empty() && !wanted_now(on, act)) {
         DOCKET_TRY_ASSIGN(auto append, numbered_append_of(engine, on, expected, act));
         ready.push_back(std::move(append));
     }

@@ -2,6 +2,7 @@
 
 #include "advance.hpp"
 #include "asking.hpp"
+#include "capabilities.hpp"
 #include "base/format.hpp"
 #include "base/version.hpp"
 #include "carrying.hpp"
@@ -86,6 +87,15 @@ public:
         return explain_view(held.folded(), clock, now.day, circumstances);
     }
     Result<Json> query(const std::string& what, const Json& filter, std::size_t limit) override;
+    Result<Json> capability(const std::string& authority, const std::string& person, const std::string& word) override {
+        DOCKET_TRY_ASSIGN(const auto office, parts_.library->authority(authority));
+        const auto known = capability_named(word);
+        if (!known)
+            return fail(ErrorKind::InvalidArgument, "capability.unknown", format("'{}' is no capability; say operator, process_owner or auditor", word),
+                        format("没有“{}”这项职权；请用运行管理员、流程管理员或者审计员", word));
+        const auto listed = is_listed(*office->authority, person, *known);
+        return Json{{"listed", listed ? Json(*listed) : Json()}};
+    }
     Result<std::int64_t> parse_instant(const std::string& text, const std::string& authority) override {
         const auto office = parts_.library->authority(authority);
         if (office) return docket::parse_instant(text, (*office)->authority->zone);
@@ -158,8 +168,13 @@ Result<Json> OpenEngine::deploy_files(const std::vector<SourceFile>& files, cons
     DOCKET_TRY_ASSIGN(const auto now_us, parts_.clock.entered(say.now_us));
     DOCKET_TRY_ASSIGN(const auto at, deployed_at(say, now_us));
     const Json when = {{"effective", to_text(at.moment.day)}, {"recorded", at.text}};
+    DOCKET_TRY(check_may_deploy(parts_, say.actor));
+    const auto accept = [&](const std::string& file, const definition::Authority& authority) -> Status {
+        DOCKET_TRY(has_known_zone(file, authority));
+        return check_may_replace(parts_, say.actor, authority.id);
+    };
     Json diagnostics;
-    auto answer = parts_.library->deploy(files, casework::to_json(say.actor), when, diagnostics, has_known_zone);
+    auto answer = parts_.library->deploy(files, casework::to_json(say.actor), when, diagnostics, accept);
     if (!answer) {
         auto error = std::move(answer).error();
         if (!diagnostics.empty()) error.details = Json{{"diagnostics", diagnostics}}.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -21,6 +21,8 @@
 
 namespace docket {
 
+class PeopleDirectory;  // directory.hpp
+
 struct EngineOptions {
     std::string journal;                   // "sqlite:PATH", "sqlite::memory:"
     bool create = true;
@@ -29,6 +31,7 @@ struct EngineOptions {
     std::string log = "docket";
     HashAlgorithm algorithm = HashAlgorithm::Sha256;
     std::size_t cached_cases = 20000;
+    std::shared_ptr<PeopleDirectory> directory;  // of people; null: the authorities' files and what the host says of an actor
     std::string sqlite_vfs;                // tests only
     // Called on engine threads, never with a lock held. level: 0 trace … 5 critical (spdlog's).
     std::function<void(int level, const std::string& message)> log_sink;
@@ -163,6 +166,10 @@ public:
 
     // what: "cases", "open_steps", "deadlines", "documents", "definitions"
     virtual Result<Json> query(const std::string& what, const Json& filter, std::size_t limit) = 0;
+
+    // Does the authority's file list that person as "operator", "process_owner" or "auditor"? {listed: true, false or null}; null:
+    // it lists nobody, so the host decides. Errors: authority.unknown, capability.unknown.
+    virtual Result<Json> capability(const std::string& authority, const std::string& person, const std::string& capability) = 0;
 
     virtual Result<std::int64_t> parse_instant(const std::string& rfc3339_or_day, const std::string& authority) = 0;
 };

@@ -44,7 +44,7 @@ Result<HeldCase> HeldCase::hold(EngineParts& engine, const std::string& case_id,
     const auto& authority = out.folded().state.standing.authority;
     // A caller limited to one authority sees no other's cases, not even that they exist.
     if (!visible_to.empty() && visible_to != authority) return unknown_case(case_id);
-    DOCKET_TRY_ASSIGN(out.office_, engine.library->authority(authority));
+    DOCKET_TRY_ASSIGN(out.office_, office_now(engine, authority));
     return out;
 }
 

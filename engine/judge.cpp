@@ -152,16 +152,30 @@ Result<Judgement> Judge::open(std::shared_ptr<const Edition> edition, std::share
     return on;
 }
 
+// What the engine adds to an act is part of it: it cannot be refused by itself.
+Status Judge::by_system(Judgement& on, const casework::Command& command, const definition::Authority& authority, calendar::Moment recorded) {
+    casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
+    DOCKET_TRY(decide(on, command, circumstances));
+    if (!on.refusal) return ok();
+    return fail(ErrorKind::Internal, "system.refused", "what the engine adds to an act is refused: " + on.refusal->error.en,
+                "系统随办理自动完成的事项被拒绝：" + on.refusal->error.zh);
+}
+
 Status Judge::give_number(Judgement& on, const casework::Command& cause, const std::string& document, const std::string& number,
                           const definition::Authority& authority, calendar::Moment recorded) {
     auto command = at_the_moment_of(cause, casework::Verb::GiveNumber, "system");
     command.document = document;
     command.number = number;
-    casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, authority, recorded);
-    DOCKET_TRY(decide(on, command, circumstances));
-    if (!on.refusal) return ok();
-    return fail(ErrorKind::Internal, "number.refused", "a document that was issued takes no number: " + on.refusal->error.en,
-                "已制发的文书未能编号：" + on.refusal->error.zh);
+    return by_system(on, command, authority, recorded);
+}
+
+Status Judge::allot(Judgement& on, const casework::Command& cause, const std::string& role, std::vector<casework::Candidate> candidates,
+                    const definition::Authority& authority, calendar::Moment recorded) {
+    auto command = at_the_moment_of(cause, casework::Verb::Assign, "system");
+    command.legal = {recorded.day, std::nullopt};
+    command.role = role;
+    command.candidates = std::move(candidates);
+    return by_system(on, command, authority, recorded);
 }
 
 }  // namespace docket

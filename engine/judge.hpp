@@ -48,7 +48,12 @@ public:
     Status give_number(Judgement& on, const casework::Command& cause, const std::string& document, const std::string& number,
                        const definition::Authority& authority, calendar::Moment recorded);
 
+    // Somebody for a role that is distributed (分派), drawn among `candidates`; by the engine itself, at the moment of `cause`.
+    Status allot(Judgement& on, const casework::Command& cause, const std::string& role, std::vector<casework::Candidate> candidates,
+                 const definition::Authority& authority, calendar::Moment recorded);
+
 private:
+    Status by_system(Judgement& on, const casework::Command& command, const definition::Authority& authority, calendar::Moment recorded);
     Status pass_time(Judgement& on, const casework::Command& at, const definition::Authority& authority,
                      calendar::Moment recorded);
     Status recompute(Judgement& on, const casework::Command& at, const definition::Authority& authority,

@@ -123,7 +123,7 @@ Result<Json> open_case(EngineParts& engine, const OpenRequest& request) {
     if (engine.options.read_only)
         return fail(ErrorKind::InvalidArgument, "engine.read_only", "the journal is open for reading only", "卷宗库以只读方式打开");
     DOCKET_TRY_ASSIGN(const auto authority, whose(request));
-    DOCKET_TRY_ASSIGN(auto office, engine.library->authority(authority));
+    DOCKET_TRY_ASSIGN(auto office, office_now(engine, authority));
     DOCKET_TRY_ASSIGN(auto opening, prepare(engine, request, std::move(office)));
     Intent intent(request.say, content_of(request));
     intent.give_facts(opening.process(), request.facts);
@@ -146,7 +146,7 @@ Result<Json> open_child(EngineParts& engine, const Told& told) {
     request.say.legal = told.legal;
     request.process = told.said.value("process", "");
     request.facts = told.said.value("facts", Json::object());
-    DOCKET_TRY_ASSIGN(auto office, engine.library->authority(told.who.authority));
+    DOCKET_TRY_ASSIGN(auto office, office_now(engine, told.who.authority));
     auto heard = told.said;
     heard.erase("facts");  // they stand among what is filled
     DOCKET_TRY_ASSIGN(auto opening, prepare(engine, request, std::move(office), std::move(heard)));

@@ -7,6 +7,7 @@
 
 #include "case_store.hpp"
 #include "clock.hpp"
+#include "directory.hpp"
 #include "engine.hpp"
 #include "journal/journal.hpp"
 #include "library/library.hpp"
@@ -19,6 +20,7 @@ struct EngineParts {
     std::unique_ptr<Library> library;
     CaseStore cases;
     Clock clock;
+    DirectoryState people;
     std::atomic<bool> letters_waiting = true;  // the outbox may hold some: those that an earlier process left, to begin with
     std::mutex delivering;                     // held by who empties it; never while a case is held
 

@@ -1,6 +1,7 @@
 #include "storing.hpp"
 
 #include "audit/projection.hpp"
+#include "casework/calendar_circumstances.hpp"
 #include "casework/state.hpp"
 #include "library/numbering.hpp"
 #include "lifecycle/lifecycle.hpp"
@@ -23,7 +24,28 @@ Status give_numbers(EngineParts& engine, journal::Transaction& transaction, Judg
     return ok();
 }
 
+// Whom the act makes wanted is drawn in the same transaction: two cases opened at once are not given to the same person by mistake.
+// A refused act has moved nothing, but an expiry before it may have.
+Status allot_roles(EngineParts& engine, journal::Transaction& transaction, Judgement& on, const Act& act) {
+    Judge judge(*engine.library, engine.journal->algorithm());
+    while (auto wanted = wanted_now(on, act)) {
+        std::vector<casework::Candidate> candidates;
+        const auto pool = audit::pool_of(act.authority.id, on.after.edition->definition->id, wanted->role);
+        for (auto& person : wanted->candidates) {
+            DOCKET_TRY_ASSIGN(const auto held, transaction.held(pool, person));
+            candidates.push_back({std::move(person), held.cases, held.turn});
+        }
+        DOCKET_TRY(judge.allot(on, act.command, wanted->role, std::move(candidates), act.authority, act.when.recorded));
+    }
+    return ok();
+}
+
 }  // namespace
+
+std::optional<casework::Unallotted> wanted_now(const Judgement& on, const Act& act) {
+    casework::CalendarCircumstances circumstances(*on.after.calendar->calendar, act.authority, act.when.recorded);
+    return casework::unallotted(*on.after.edition->definition, on.after.state, circumstances);
+}
 
 Json answer_of(const Judgement& on) {
     const auto& standing = on.after.state.standing;
@@ -44,7 +66,10 @@ Error refusal_error(const Judgement& on) {
 
 Result<journal::Append> append_of(EngineParts& engine, journal::Transaction& transaction, Judgement& on, std::int64_t expected_cseq,
                                   const Act& act) {
+    const auto refusal = std::exchange(on.refusal, std::nullopt);  // what is added is judged by itself
+    DOCKET_TRY(allot_roles(engine, transaction, on, act));
     DOCKET_TRY(give_numbers(engine, transaction, on, act));
+    on.refusal = refusal;
     return numbered_append_of(engine, on, expected_cseq, act);
 }
 

@@ -93,7 +93,7 @@ bool same_act(const Cursor& last, const WorkRow& row) {
 }  // namespace
 
 Result<Json> work_list(EngineParts& engine, const WorkRequest& request) {
-    DOCKET_TRY_ASSIGN(const auto office, engine.library->authority(request.authority));
+    DOCKET_TRY_ASSIGN(const auto office, office_now(engine, request.authority));
     const auto& authority = *office->authority;
     auto asked = request;
     asked.say.actor.authority = authority.id;

@@ -62,7 +62,19 @@ std::vector<journal::DocumentRow> documents(const CaseState& state) {
     return out;
 }
 
+std::vector<journal::AllotmentRow> allotments(const definition::Definition& definition, const CaseState& state) {
+    std::vector<journal::AllotmentRow> out;
+    for (const auto& role : definition.roles) {
+        const auto holder = state.holders.find(role.name);
+        if (role.distribution == definition::Distribution::None || holder == state.holders.end()) continue;
+        out.push_back({pool_of(state.standing.authority, definition.id, role.name), holder->second.id, holder->second.turn, !state.standing.ended});
+    }
+    return out;
+}
+
 }  // namespace
+
+std::string pool_of(const std::string& authority, const std::string& process, const std::string& role) { return authority + "/" + process + "/" + role; }
 
 journal::Projection project(const FoldedCase& folded, const definition::Authority& authority) {
     journal::Projection out;
@@ -70,6 +82,7 @@ journal::Projection project(const FoldedCase& folded, const definition::Authorit
     out.open_steps = work_of(folded, authority);
     out.deadlines = deadlines(folded.state);
     out.documents = documents(folded.state);
+    out.allotments = allotments(*folded.edition->definition, folded.state);
     return out;
 }
 

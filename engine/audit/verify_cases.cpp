@@ -58,7 +58,8 @@ public:
                                                     "where id >= ? and id < ? order by id"));
         DOCKET_TRY_ASSIGN(auto documents, file.prepare("select id, document, number, issued, addressee, served, method from document "
                                                        "where id >= ? and id < ? order by id"));
-        return CaseReader(std::move(record), std::move(steps), std::move(clocks), std::move(documents));
+        DOCKET_TRY_ASSIGN(auto allotments, file.prepare("select id, pool, person, turn, runs from allotment where id >= ? and id < ? order by id"));
+        return CaseReader(std::move(record), std::move(steps), std::move(clocks), std::move(documents), std::move(allotments));
     }
 
     // Oldest first, by the pointers from the case's last record; fewer than there are where a pointer is wrong, which
@@ -98,14 +99,16 @@ public:
         DOCKET_TRY(read(steps_, "open_step", 7, 2));
         DOCKET_TRY(read(clocks_, "deadline", 3, 1));
         DOCKET_TRY(read(documents_, "document", 6, 0));
+        DOCKET_TRY(read(allotments_, "allotment", 2, 2));
         return out;
     }
 
 private:
-    CaseReader(journal::Question record, journal::Question steps, journal::Question clocks, journal::Question documents)
-        : record_(std::move(record)), steps_(std::move(steps)), clocks_(std::move(clocks)), documents_(std::move(documents)) {}
+    CaseReader(journal::Question record, journal::Question steps, journal::Question clocks, journal::Question documents, journal::Question allotments)
+        : record_(std::move(record)), steps_(std::move(steps)), clocks_(std::move(clocks)), documents_(std::move(documents)),
+          allotments_(std::move(allotments)) {}
 
-    journal::Question record_, steps_, clocks_, documents_;
+    journal::Question record_, steps_, clocks_, documents_, allotments_;
 };
 
 // The rows as they should be, in the form of CaseReader::lines().
@@ -120,6 +123,8 @@ std::vector<std::string> lines_of(const journal::Projection& projection) {
     n = 0;
     for (const auto& d : projection.documents)
         out.push_back(format("document {}|{}|{}|{}|{}|{}|{}", n++, d.document, d.number, d.issued, d.addressee, d.served, d.method));
+    n = 0;
+    for (const auto& a : projection.allotments) out.push_back(format("allotment {}|{}|{}|{}|{}", n++, a.pool, a.person, a.turn, a.runs ? 1 : 0));
     return out;
 }
 

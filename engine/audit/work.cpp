@@ -15,7 +15,8 @@ using journal::OpenStepRow;
 
 class Asking {
 public:
-    Asking(const Definition& process, const CaseState& state) : process_(process), state_(state), authority_(state.standing.authority) {}
+    Asking(const Definition& process, const CaseState& state, casework::Circumstances& circumstances)
+        : process_(process), state_(state), circumstances_(circumstances), authority_(state.standing.authority) {}
 
     void add(const OpenAct& act) {
         act_ = &act;
@@ -50,17 +51,19 @@ private:
         else if (!act_->person.empty() && act_->roles.size() == 1) put(asked_person(authority_, act_->person), false);
         else {
             put(asked_role(authority_, name), false);
-            if (role && role->group) also(asked_group(authority_, *role->group));
-            if (role && role->who_did) add_doers(*role->who_did);
+            if (role) add_holders(*role);
             if (!act_->person.empty()) also(asked_person(authority_, act_->person));
         }
         if (role && role->external) add_clerks();
     }
 
-    void add_doers(const definition::Name& step) {
-        const auto did = state_.doers.find(step);
-        if (did == state_.doers.end()) return;
-        for (const auto& person : did->second) also(asked_person(authority_, person));
+    // By name where the case itself says who holds it, else by group; who of them may, the list judges when it is asked for.
+    void add_holders(const definition::Role& role) {
+        if (const auto made = casework::holders_by_case(process_, state_, role, circumstances_)) {
+            for (const auto& person : *made) also(asked_person(authority_, person));
+        } else if (role.group) {
+            also(asked_group(authority_, *role.group));
+        }
     }
 
     void add_clerks() {
@@ -68,14 +71,14 @@ private:
         for (const auto& name : process_.clerk) {
             also(asked_role(authority_, name));
             const auto* role = definition::find_role(process_, name);
-            if (role && role->group) also(asked_group(authority_, *role->group));
-            if (role && role->who_did) add_doers(*role->who_did);
+            if (role) add_holders(*role);
         }
         row_.asks = asks;
     }
 
     const Definition& process_;
     const CaseState& state_;
+    casework::Circumstances& circumstances_;
     const std::string& authority_;
     const OpenAct* act_ = nullptr;
     OpenStepRow row_;
@@ -89,7 +92,7 @@ std::string asked_role(const std::string& authority, const std::string& role) { 
 
 std::vector<OpenStepRow> work_of(const FoldedCase& folded, const definition::Authority& authority) {
     casework::CalendarCircumstances circumstances(*folded.calendar->calendar, authority, {});
-    Asking out(*folded.edition->definition, folded.state);
+    Asking out(*folded.edition->definition, folded.state, circumstances);
     for (const auto& act : casework::open_acts(*folded.edition->definition, folded.state, circumstances)) out.add(act);
     return std::move(out.rows);
 }

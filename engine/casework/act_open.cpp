@@ -1,4 +1,4 @@
-// The opening of a case, and the people bound to it.
+// The opening of a case.
 
 #include <algorithm>
 
@@ -119,28 +119,6 @@ Status open(Course& course) {
     DOCKET_TRY(happen(course, {definition::AnchorKind::Opened, {}, {}, course.moment}));
     if (opening.document) DOCKET_TRY(issue_document(course, *opening.document));
     return enter_stage(course, entrance ? entrance->stage : definition.start);
-}
-
-Status assign(Course& course) {
-    const auto& command = course.command;
-    const auto* role = definition::find_role(course.definition, command.role);
-    if (course.is_ended()) return refuse("case.ended");
-    if (role && role->many > 0) return assign_party(course, *role);
-    if (command.leaves) return refuse("party.not_there", {name_of(command.person), command.role});
-    if (!role || !role->per_case || !stands(course.definition, course.state, role->name)) return refuse("role.not_per_case", {command.role});
-    const auto by = role->assigned_by ? std::vector<Name>{*role->assigned_by} : std::vector<Name>{role->name};
-    if (!acting_role(course, by, command.actor, role->name)) return refuse("assign.not_by", {name_of(command.actor), role->name});
-    if (!course.circumstances.holds_role(command.person, *role)) return refuse("role.not_held", {role->name, name_of(command.person)});
-    if (is_recused(course, role->name, command.person.id)) return refuse("person.recused", {name_of(command.person), role->name});
-    DOCKET_TRY(check_legal_day(course, course.state.standing.opened, 0));
-    Json what = {{"role", role->name}, {"person", {{"id", command.person.id}, {"name", command.person.name}}}};
-    if (const auto had = course.state.holders.find(role->name); had != course.state.holders.end()) {
-        const bool is_another = !course.circumstances.same_person(had->second.id, command.person.id);
-        if (is_another && command.reason.empty()) return refuse("assign.unexplained", {role->name});
-        what["before"] = had->second.id;
-    }
-    course.begin("person.assigned", std::move(what));
-    return course.put(Section::Holders, role->name, Holder{command.person.id, command.person.name});
 }
 
 }  // namespace docket::casework

@@ -116,7 +116,7 @@ Status do_recusal(Course& course, Asking asking) {
     if (course.is_ended()) return refuse("case.ended");
     if (!role || !role->recusal) return refuse("recusal.none", {command.act});
     if (is_recused(course, role->name, command.person.id)) return refuse("person.recused", {command.person.id, role->name});
-    if (const auto members = course.circumstances.members(*role); members && !is_one_of(course, *members, command.person.id))
+    if (const auto members = members_of(course, *role); members && !is_one_of(course, *members, command.person.id))
         return refuse("role.not_held", {role->name, command.person.id});
     if (course.state.pending.contains(pending_key(ActKind::Recusal, role->name, command.person.id)))
         return refuse("step.already_submitted", {role->name});

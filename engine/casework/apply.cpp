@@ -56,6 +56,7 @@ bool put(const Definition& definition, CaseState& state, const Change& change) {
         case Section::Seats: return put(state.seats, change);
         case Section::Documents: return put(state.documents, change);
         case Section::Holders: return put(state.holders, change);
+        case Section::Named: return put(state.named, change);
         case Section::Recused: return put(state.recused, change);
         case Section::Counters: return put(state.counters, change);
         case Section::Results: return put(state.results, change);

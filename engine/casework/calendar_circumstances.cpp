@@ -103,16 +103,36 @@ bool CalendarCircumstances::may_stand_for(const std::string& by, const std::stri
 }
 
 bool CalendarCircumstances::holds_role(const Actor& actor, const definition::Role& role) {
-    if (role.group)
-        for (const auto& [group, members] : authority_.groups)
-            if (group == *role.group) return std::ranges::find(members, seat_of(actor)) != members.end();
+    if (!is_qualified(seat_of(actor), role)) return false;
+    if (const auto* members = role.group ? find_group(*role.group) : nullptr) return std::ranges::find(*members, seat_of(actor)) != members->end();
     return std::ranges::find(actor.roles, role.name) != actor.roles.end();
 }
 
 std::optional<std::vector<std::string>> CalendarCircumstances::members(const definition::Role& role) {
-    if (!role.group) return std::nullopt;
+    const auto* group = role.group ? find_group(*role.group) : nullptr;
+    if (!group) return std::nullopt;
+    auto out = *group;
+    std::erase_if(out, [&](const std::string& person) { return !is_qualified(person, role); });
+    return out;
+}
+
+const std::vector<std::string>* CalendarCircumstances::find_group(const std::string& name) const {
     for (const auto& [group, members] : authority_.groups)
-        if (group == *role.group) return members;
+        if (group == name) return &members;
+    return nullptr;
+}
+
+// A qualification of which nothing is known here is nobody's.
+bool CalendarCircumstances::is_qualified(const std::string& person, const definition::Role& role) const {
+    return std::ranges::all_of(role.qualified, [&](const std::string& name) {
+        const auto* group = find_group(name);
+        return group && std::ranges::find(*group, person) != group->end();
+    });
+}
+
+std::optional<std::string> CalendarCircumstances::superior_of(const std::string& person) {
+    for (const auto& [one, superior] : authority_.superiors)
+        if (one == person) return superior;
     return std::nullopt;
 }
 

@@ -25,8 +25,12 @@ public:
     bool holds_role(const Actor& actor, const definition::Role& role) override;
     std::optional<std::vector<std::string>> members(const definition::Role& role) override;
     bool same_person(const std::string& a, const std::string& b) override;
+    std::optional<std::string> superior_of(const std::string& person) override;
 
 private:
+    const std::vector<std::string>* find_group(const std::string& name) const;
+    bool is_qualified(const std::string& person, const definition::Role& role) const;
+
     const calendar::Calendar& calendar_;
     const definition::Authority& authority_;
     Moment recorded_;

@@ -80,6 +80,13 @@ enum class Arrangement : std::uint8_t {  // stored by name
     Urge,          // 催办
 };
 
+// Of whom the engine may bind one to a role that it distributes (分派), as the journal knows it then.
+struct Candidate {
+    std::string person;
+    std::int64_t cases = 0;                // that run and in which he holds this role of this process
+    std::int64_t turn = 0;                 // the last that was his; 0: none yet
+};
+
 struct Command {
     Verb verb = Verb::Do;
     std::string request_id;                // 1 to 128 bytes, one per intent; "" only for the law
@@ -118,6 +125,7 @@ struct Command {
 
     std::string role;                      // Assign
     bool leaves = false;                   // Assign to a list of parties: the person leaves it, for the reason given
+    std::vector<Candidate> candidates;     // Assign, by the actor "system": whom the engine draws among; never empty then
     Actor person;                          // Assign; Arrange; Do and Answer of a recusal: who is to leave the role
 
     std::int64_t revokes = 0;              // Rectify: cseq of the expiry's (or act's) first record
@@ -171,6 +179,18 @@ struct OpenAct {
     bool names_case = false;               // another case is to be named
 };
 std::vector<OpenAct> open_acts(const Definition& definition, const CaseState& state, Circumstances& circumstances);
+
+// A role that the engine has to bind somebody to now, and who may be (分派); the façade answers with Verb::Assign by "system",
+// in the transaction that made it so. One at a time: whoever is bound may change who else can be. Nobody who may be: nothing.
+struct Unallotted {
+    Name role;
+    std::vector<std::string> candidates;
+};
+std::optional<Unallotted> unallotted(const Definition& definition, const CaseState& state, Circumstances& circumstances);
+
+// Whom the case itself makes holders of a role (原办理人, 原办理人上级, 选派人), recused ones included; nullopt: it leaves that to the authority.
+std::optional<std::vector<std::string>> holders_by_case(const Definition& definition, const CaseState& state, const definition::Role& role,
+                                                        Circumstances& circumstances);
 
 // A host's words for an act: the act's kind and name. nullopt: the process has no such act.
 struct NamedAct {

@@ -63,6 +63,10 @@ public:
     // Who sits in a body now, ids in a stable order; nullopt: not known here.
     virtual std::optional<std::vector<std::string>> members(const definition::Role& role) = 0;
     virtual bool same_person(const std::string& a, const std::string& b) = 0;
+    // To whom does that person report? nullopt: not known here.
+    virtual std::optional<std::string> superior_of(const std::string& person) = 0;
+    // False: people here are called after their roles, and nobody asks which of them did what, was named or is whose superior.
+    virtual bool knows_people() const { return true; }
 };
 
 }  // namespace docket::casework

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/format.hpp"
+#include "casework/allotment.hpp"
 #include "casework/casework.hpp"
 #include "casework/command.hpp"
 #include "casework/entry_io.hpp"
@@ -88,7 +89,9 @@ Json command_json(const Definition& definition, const Command& command) {
     if (!command.counts.empty()) out["counts"] = command.counts;
     if (command.verb == Verb::Rectify) out["revokes"] = command.revokes;
     const bool names_person = command.verb == Verb::Arrange && !command.person.id.empty();
-    if (command.verb == Verb::Assign || names_person || (acts && command.act_kind == ActKind::Recusal)) out["person"] = to_json(command.person);
+    const bool assigns = command.verb == Verb::Assign && command.candidates.empty();
+    if (assigns || names_person || (acts && command.act_kind == ActKind::Recusal)) out["person"] = to_json(command.person);
+    if (!command.candidates.empty()) out["candidates"] = to_json(command.candidates);
     if (command.failed) out["failed"] = true;
     if (command.leaves) out["leaves"] = true;
     auto fills = Json::object();
@@ -159,6 +162,9 @@ Result<Command> command_from_event(const definition::Definition&, const Event& e
     if (in.has("revokes")) out.revokes = in.whole("revokes", 0, kMostNumber);
     if (const auto* person = in.find("person")) {
         DOCKET_TRY_ASSIGN(out.person, actor_from_json(*person));
+    }
+    if (const auto* candidates = in.find("candidates"); candidates && candidates->is_array()) {
+        DOCKET_TRY_ASSIGN(out.candidates, candidates_from(*candidates));
     }
     out.failed = in.flag("failed");
     out.leaves = in.flag("leaves");

@@ -320,6 +320,7 @@ void describe(Io& io, Of<Io, Holder>& x) {
     io("id", x.id);
     io("name", x.name);
     io("left", x.left);
+    io("turn", x.turn);
 }
 template <class Io>
 void describe(Io& io, Of<Io, CaseState>& x) {
@@ -334,6 +335,7 @@ void describe(Io& io, Of<Io, CaseState>& x) {
     io("seats", x.seats);
     io("documents", x.documents);
     io("holders", x.holders);
+    io("named", x.named);
     io("recused", x.recused);
     io("counters", x.counters);
     io("results", x.results);

@@ -45,6 +45,7 @@ constexpr std::array kTypes{
     EventType{"round.skipped", 1, "round passed over: its signer submitted the act", "本人提交，免签"},
     EventType{"recused", 1, "recused", "回避"},
     EventType{"person.assigned", 1, "person assigned", "指定办理人"},
+    EventType{"person.released", 1, "person released", "不再担任"},
     EventType{"party.left", 1, "party left", "当事人退出"},
     EventType{"child.asked", 1, "case of its own asked for", "另立案件"},
     EventType{"child.unfit", 1, "outcome of that case cannot be taken here", "另立案件的结果在此不能采用"},
@@ -72,7 +73,7 @@ constexpr std::array kSections{
         SectionName{Section::Counters, "counters"},
     SectionName{Section::Results, "results"},     SectionName{Section::Doers, "doers"},
     SectionName{Section::Flags, "flags"},         SectionName{Section::Others, "others"},
-    SectionName{Section::Links, "links"},
+    SectionName{Section::Links, "links"},         SectionName{Section::Named, "named"},
     SectionName{Section::Everything, "everything"},
 };
 
@@ -125,6 +126,7 @@ Result<Entry> decode_entry(Section section, const Json& json) {
         case Section::Counters:
         case Section::Flags: return decode<std::int64_t>(json);
         case Section::Results: return decode<Name>(json);
+        case Section::Named: return decode<std::vector<Holder>>(json);
         case Section::Recused:
         case Section::Doers: return decode<std::vector<std::string>>(json);
         case Section::Links: return decode<std::vector<std::pair<std::string, std::string>>>(json);

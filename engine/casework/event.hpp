@@ -32,10 +32,11 @@ std::span<const EventType> event_types();
 // One entry of one section of the state, put or (monostate) taken away. `Standing` and `links` have the key "".
 enum class Section : std::uint8_t {
     Standing, Facts, Parameters, Steps, Clocks, Suspensions, Pending, Seats, Documents, Holders, Recused, Counters, Results, Doers, Flags, Others, Links,
+    Named,
     Everything,              // the whole state, after a rectification: key "", a Json of state_to_json
 };
 using Entry = std::variant<std::monostate, Standing, FactState, Value, StepState, ClockState, SuspensionState, PendingAct, OtherCase, Seat,
-                           DocumentState, Holder, std::int64_t, Name, std::vector<std::string>,
+                           DocumentState, Holder, std::int64_t, Name, std::vector<std::string>, std::vector<Holder>,
                            std::vector<std::pair<std::string, std::string>>, Json>;
 struct Change {
     Section section = Section::Standing;

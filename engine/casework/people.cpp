@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/elements.hpp"
+#include "casework/flow.hpp"
 #include "casework/tables.hpp"
 #include "casework/words.hpp"
 
@@ -23,11 +24,40 @@ Status check_substitute(Course& course, const Actor& actor, const Name& act) {
     return is_named ? ok() : Status(refuse("substitute.not_named", {name_of(actor), actor.stands_for}));
 }
 
-// 原办理人: whoever did that step in this case, undone doings included; nobody before it was done.
+const std::vector<std::string>& doers_of(const Course& course, const Name& step) {
+    static const std::vector<std::string> kNobody;
+    const auto did = course.state.doers.find(step);
+    return did == course.state.doers.end() ? kNobody : did->second;
+}
+
+// 非原办理人: undone doings count too.
+bool did_none_of(Course& course, const std::vector<Name>& steps, const std::string& person) {
+    return std::ranges::none_of(steps, [&](const Name& step) { return is_one_of(course, doers_of(course, step), person); });
+}
+
+// 原办理人上级: of whoever submitted the step while it awaits approval, else of all who did it.
+std::vector<std::string> superiors_of(Course& course, const Name& step) {
+    const auto pending = course.state.pending.find(pending_key(ActKind::Step, step));
+    std::vector<std::string> out;
+    for (const auto& person : pending == course.state.pending.end() ? doers_of(course, step) : pending->second.people)
+        if (const auto superior = course.circumstances.superior_of(person)) add_person(course, out, *superior);
+    return out;
+}
+
+std::optional<std::vector<std::string>> made_by_case(Course& course, const definition::Role& role) {
+    if (role.who_did) return doers_of(course, *role.who_did);
+    if (!course.circumstances.knows_people()) return std::nullopt;
+    if (role.superior_of) return superiors_of(course, *role.superior_of);
+    if (role.named_by) return named_ids(course.state, role.name);
+    return std::nullopt;
+}
+
 bool holds(Course& course, const Actor& actor, const definition::Role& role) {
-    if (!role.who_did) return course.circumstances.holds_role(actor, role);
-    const auto did = course.state.doers.find(*role.who_did);
-    return did != course.state.doers.end() && is_one_of(course, did->second, seat_of(actor));
+    const auto& person = seat_of(actor);
+    const auto by_case = made_by_case(course, role);
+    const bool in_group = (by_case && !role.group) || course.circumstances.holds_role(actor, role);  // a named one may have left it
+    if (!in_group || (by_case && !is_one_of(course, *by_case, person))) return false;
+    return !course.circumstances.knows_people() || did_none_of(course, role.not_who_did, person);
 }
 
 bool is_clerk(Course& course, const Actor& actor) {
@@ -111,6 +141,35 @@ Result<Name> acting_role(Course& course, const std::vector<Name>& by, const Acto
         refusal.zh += "（" + how_named(course, by, calendar::Tongue::Chinese) + "）";
     }
     return refusal;
+}
+
+std::vector<std::string> named_ids(const CaseState& state, const Name& role) {
+    std::vector<std::string> out;
+    if (const auto named = state.named.find(role); named != state.named.end())
+        for (const auto& one : named->second) out.push_back(one.id);
+    return out;
+}
+
+std::optional<std::vector<std::string>> members_of(Course& course, const definition::Role& role) {
+    auto out = made_by_case(course, role);
+    const auto known = !out || role.group ? course.circumstances.members(role) : std::nullopt;
+    if (!out) out = known;
+    else if (known) std::erase_if(*out, [&](const std::string& person) { return !is_one_of(course, *known, person); });
+    if (out && course.circumstances.knows_people())
+        std::erase_if(*out, [&](const std::string& person) { return !did_none_of(course, role.not_who_did, person); });
+    return out;
+}
+
+std::optional<std::vector<std::string>> holders_by_case(const Definition& definition, const CaseState& state, const definition::Role& role,
+                                                        Circumstances& circumstances) {
+    if (!role.who_did && !role.superior_of && !role.named_by) return std::nullopt;
+    const Command nothing;
+    Course course(definition, state, nothing, circumstances);
+    return made_by_case(course, role);
+}
+
+bool may_hold(Course& course, const definition::Role& role, const Actor& person) {
+    return course.circumstances.holds_role(person, role) && did_none_of(course, role.not_who_did, person.id);
 }
 
 std::string entered_for(Course& course, const Name& name, const Actor& actor) {

@@ -29,6 +29,12 @@ Status check_permitted(const Course& course, const Name& act, definition::Permis
 // "": he acts himself.
 std::string entered_for(Course& course, const Name& role, const Actor& actor);
 
+// Who holds the role in this case, in a stable order, recused ones included; nullopt: not known here.
+std::optional<std::vector<std::string>> members_of(Course& course, const definition::Role& role);
+std::vector<std::string> named_ids(const CaseState& state, const Name& role);
+// Could that person be bound to the role, or named for it?
+bool may_hold(Course& course, const definition::Role& role, const Actor& person);
+
 // Ids of the actor (or of the party whose act he enters) and of those named with them; each must hold one of `by`. Refusals role.not_held, holders.too_few.
 Result<std::vector<std::string>> people_of_act(Course& course, const std::vector<Name>& by, int holders, const Name& act);
 

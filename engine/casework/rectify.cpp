@@ -6,6 +6,7 @@
 
 #include "base/format.hpp"
 #include "casework/acts.hpp"
+#include "casework/allotment.hpp"
 #include "casework/people.hpp"
 #include "casework/recurring.hpp"
 #include "casework/words.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 bool may_be_revoked(const Command& command) {
     return command.verb != Verb::Open && command.verb != Verb::Rectify && command.verb != Verb::Recompute && command.verb != Verb::GiveNumber &&
-           command.verb != Verb::Hear;
+           command.verb != Verb::Hear && command.candidates.empty();
 }
 
 Status take(const Definition& definition, CaseState& state, const Command& command, Circumstances& circumstances) {
@@ -33,6 +34,13 @@ void spare(CaseState& state, const Name& clock) {
 bool still_expires(const CaseState& state, const Name& clock) {
     const auto at = state.clocks.find(clock);
     return at != state.clocks.end() && at->second.phase == ClockPhase::Running && !at->second.spared;
+}
+
+// 分派: who was drawn stays drawn, unless nobody had to be.
+bool is_still_wanted(const Definition& definition, const CaseState& state, const PastCommand& past) {
+    const auto* role = definition::find_role(definition, past.command.role);
+    const Course course(definition, state, past.command, *past.circumstances);
+    return role && is_wanted(course, *role);
 }
 
 // What it told other cases cannot be taken back here.
@@ -54,6 +62,7 @@ Result<CaseState> without(const Definition& definition, const std::vector<PastCo
             continue;
         }
         if (is_expiry && !still_expires(state, command.clock)) continue;
+        if (!command.candidates.empty() && !is_still_wanted(definition, state, past)) continue;
         if (const auto taken = take(definition, state, command, *circumstances); !taken)
             return refuse_in_words("rectify.later_act", {{format("{} (record {})", taken.error().en, cseq), format("{}（记录{}）", taken.error().zh, cseq)}});
     }

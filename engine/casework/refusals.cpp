@@ -124,6 +124,7 @@ constexpr std::array kWords{
     RefusalWords{"element.absent", "nothing stands at the place of \"{}\" in \"{}\"", "“{}”在“{}”中没有对应的一项", "no such element", "名单中无此项"},
     RefusalWords{"element.unknown", "\"{}\" is not in the list \"{}\"", "“{}”不在名单“{}”之中", "not in the list", "不在名单中"},
     RefusalWords{"element.which", "\"{}\" is done for each of \"{}\": say for which", "“{}”按“{}”逐个办理，应当写明是哪一个", "which one is not said", "未写明哪一个"},
+    RefusalWords{"distribution.stale", "nobody is to be drawn for \"{}\" among these", "“{}”现在无须在这些人员中分派", "nobody to draw", "无须分派"},
     RefusalWords{"assign.not_by", "{} may not assign \"{}\"", "{}无权指定“{}”", "assign not by", "无权指定"},
 };
 

@@ -33,7 +33,7 @@ int weight_of(const Round& round, const Name& role) {
 }
 
 Status add_members(Course& course, const Round& round, const definition::Role& role, std::vector<Seat>& seats) {
-    const auto members = course.circumstances.members(role);
+    const auto members = members_of(course, role);
     if (!members || members->empty()) return refuse("round.no_members", {role.name});
     if (static_cast<int>(members->size()) < role.members_at_least)
         return refuse("round.too_few_members", {role.name, std::to_string(members->size()), std::to_string(role.members_at_least)});

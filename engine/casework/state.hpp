@@ -177,6 +177,7 @@ struct DocumentState {                // its latest issue
 struct Holder {                       // the person bound to a role of this case
     std::string id, name;
     bool left = false;                // of a list of parties: gone, and the place stays his
+    std::int64_t turn = 0;            // bound by the engine (分派): which turn of its group it was, from 1
     friend bool operator==(const Holder&, const Holder&) = default;
 };
 
@@ -192,6 +193,7 @@ struct CaseState {
     std::map<std::string, Seat> seats;            // of rounds under way: the act's key, "#", its place; "+" if added
     std::map<Name, DocumentState> documents;
     std::map<Name, Holder> holders;               // by role; of a list of parties by place: "respondents[2]"
+    std::map<Name, std::vector<Holder>> named;    // by role with `named_by`: who was named, in that order
     std::map<Name, std::vector<std::string>> recused;  // by role: who left it in this case (回避)
     std::map<std::string, std::int64_t> counters; // "visits:STAGE", "times:ACT", "times:ACT.RESULT", "acts:ACT" (this visit)
     std::map<Name, Name> results;                 // last result of each step; "none" where it does not apply any more

@@ -9,7 +9,7 @@ void check_members(load::Draft& draft, const definition::Round& round, const std
     const bool seats = round.mode != definition::Mode::One && round.mode != definition::Mode::Any;
     for (const auto& name : round.by) {
         const auto* role = definition::find_role(draft.model, name);
-        if (seats && role && role->members_at_least > 0 && !role->group) draft.report("E045", id + ".approver", {name});
+        if (seats && role && role->members_at_least > 0 && !role->group && !role->named_by) draft.report("E045", id + ".approver", {name});
     }
 }
 

@@ -52,14 +52,32 @@ void check_every(load::Draft& draft) {
     });
 }
 
-// Who may do a step only by having done another, or the step itself, must have been able to do that.
+// The step that somebody must have done before anybody holds the role (原办理人、原办理人上级).
+const Name* held_after(const Role* role) {
+    if (!role || (!role->who_did && !role->superior_of)) return nullptr;
+    return role->who_did ? &*role->who_did : &*role->superior_of;
+}
+
+// 选派人: a role whose holders are named by holders of a role that is named … by its own.
+void check_first_namer(load::Draft& draft) {
+    std::vector<const Role*> told;  // of a circle, at its first role
+    for (const auto& role : draft.model.roles) {
+        std::vector<const Role*> way{&role};
+        while (way.back() && way.back()->named_by && std::ranges::count(way, way.back()) < 2) way.push_back(find_role(draft.model, *way.back()->named_by));
+        const bool is_circle = way.size() > 1 && way.back() == &role;
+        if (is_circle && std::ranges::find(told, &role) == told.end()) draft.report("E049", "role:" + role.name + ".named_by", {role.name}, {*role.named_by}, 1);
+        if (is_circle) told.insert(told.end(), way.begin(), way.end());
+    }
+}
+
+// Who may do a step only by what was done of another, or of the step itself: that must have been possible.
 void check_first_doer(load::Draft& draft) {
     std::vector<Name> possible;
     const auto has = [&](const Name& step) { return std::ranges::find(possible, step) != possible.end(); };
     const auto can = [&](const Step& step) {
         return std::ranges::any_of(step.by, [&](const Name& name) {
-            const auto* role = find_role(draft.model, name);
-            return !role || !role->who_did || has(*role->who_did);
+            const auto* first = held_after(find_role(draft.model, name));
+            return !first || has(*first);
         });
     };
     for (bool moved = true; moved;) {
@@ -69,8 +87,9 @@ void check_first_doer(load::Draft& draft) {
         });
     }
     each_step(draft.model, [&](const Step& step) {
-        if (!has(step.name)) draft.report("E049", "step:" + step.name + ".by", {step.name}, {*find_role(draft.model, step.by.front())->who_did});
+        if (!has(step.name)) draft.report("E049", "step:" + step.name + ".by", {step.name}, {*held_after(find_role(draft.model, step.by.front()))});
     });
+    check_first_namer(draft);
 }
 
 // A service that is waited for must go out somewhere.

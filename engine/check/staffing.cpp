@@ -73,14 +73,25 @@ private:
         return role.group && std::ranges::any_of(authority_.groups, [&](const auto& group) { return group.first == *role.group; });
     }
 
+    // Whom the authority's file lets hold the role; null: it does not say.
     const People* group(const Role& role) {
         if (!role.group) return nullptr;
-        const auto known = groups_.find(*role.group);
-        if (known != groups_.end()) return &known->second;
-        auto& people = groups_[*role.group];
-        for (const auto& [name, members] : authority_.groups)
-            if (name == *role.group) people.insert(members.begin(), members.end());
+        const auto known = holders_.find(role.name);
+        if (known != holders_.end()) return &known->second;
+        auto& people = holders_[role.name];
+        people = members(*role.group);
+        for (const auto& needed : role.qualified) {  // 具备资格
+            const auto able = members(needed);
+            std::erase_if(people, [&](const std::string& person) { return !able.contains(person); });
+        }
         return &people;
+    }
+
+    People members(const std::string& group) const {
+        People out;
+        for (const auto& [name, people] : authority_.groups)
+            if (name == group) out.insert(people.begin(), people.end());
+        return out;
     }
 
     Slot anyone_of(const std::vector<Name>& by) {
@@ -161,7 +172,7 @@ private:
     const Checked& checked_;
     const Definition& process_;
     const Authority& authority_;
-    std::map<Name, People> groups_;
+    std::map<Name, People> holders_;  // by role
     std::vector<load::Diagnostic> found_;
 };
 

@@ -1,5 +1,6 @@
-# cmake -DOUT=FILE -DDIR=FOLDER -P embed.cmake: the YAML files of a folder as one C++ source (library/shipped.hpp).
-file(GLOB files ${DIR}/*.yaml)
+# cmake -DOUT=FILE -DFILES=GLOB -DHEADER=… -DNAMESPACE=… -DTYPE=… -DFUNCTION=… -P embed.cmake: text files as one C++ source,
+# an array of TYPE {name, text} that FUNCTION() gives, as HEADER declares it.
+file(GLOB files ${FILES})
 list(SORT files)
 set(items "")
 foreach(path ${files})
@@ -7,19 +8,19 @@ foreach(path ${files})
     file(READ ${path} text)
     string(APPEND items "    {\"${id}\", R\"docket(${text})docket\"},\n")
 endforeach()
-file(WRITE ${OUT}.new "#include \"library/shipped.hpp\"
+file(WRITE ${OUT}.new "#include \"${HEADER}\"
 
-namespace docket {
+namespace ${NAMESPACE} {
 namespace {
 
-constexpr ShippedFile kCalendars[] = {
+constexpr ${TYPE} kTexts[] = {
 ${items}};
 
 }  // namespace
 
-std::span<const ShippedFile> shipped_calendars() { return kCalendars; }
+std::span<const ${TYPE}> ${FUNCTION}() { return kTexts; }
 
-}  // namespace docket
+}  // namespace ${NAMESPACE}
 ")
 file(COPY_FILE ${OUT}.new ${OUT} ONLY_IF_DIFFERENT)
 file(REMOVE ${OUT}.new)

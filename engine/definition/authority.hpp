@@ -19,6 +19,13 @@ struct Substitution {
     std::vector<Name> processes;           // empty: every process
 };
 
+// 三员分设: who runs the engine, who owns the procedures, who audits: kept apart, so that nobody can both change and cover up.
+// A list that is empty leaves it to the host.
+struct Capabilities {
+    std::vector<std::string> operators, process_owners, auditors;
+    std::string held_together;             // 可以兼任: by which decision one person may hold several; "": none may
+};
+
 // The authority (机关): whose case it is. A file of its own, deployed beside processes.
 struct Authority {
     Name id;
@@ -29,6 +36,8 @@ struct Authority {
     std::vector<std::pair<std::string, std::vector<std::string>>> groups;      // group -> person ids
     std::vector<std::pair<Name, Json>> parameters;                            // process.parameter or parameter -> value
     std::vector<Substitution> substitutions;
+    std::vector<std::pair<std::string, std::string>> superiors;               // 上级: person -> whom he reports to
+    Capabilities capabilities;
     std::string version;
 };
 Json to_json(const Authority& authority);

@@ -34,6 +34,13 @@ struct Recusal {
     std::string basis;
 };
 
+// 分派: whom of a role's group the engine binds to a case when the role is first asked for.
+enum class Distribution : std::uint8_t {  // stored
+    None,
+    LeastLoaded,  // 最少在办: who holds the role in the fewest cases that run; of several, whose turn it was longest ago
+    InTurn,       // 轮流: whose turn it was longest ago
+};
+
 struct Role {
     Name name;
     std::string title;
@@ -46,7 +53,13 @@ struct Role {
     int many = 0;                      // 多人: a list of up to so many parties, 1 to 50; 0: no list
     Name instance_of;                  // the place of one party of that role; such a role is bound to its party for good
     int element = 0;                   // its place in the list, from 1
-    std::optional<Name> who_did;       // 原办理人: held in a case by those who did this step in it, and by nobody else
+    Distribution distribution = Distribution::None;  // with `group`; the role is then one person's in each case
+    // Who holds it by what was done in the case:
+    std::optional<Name> who_did;       // 原办理人: those who did this step in it, and nobody else
+    std::optional<Name> superior_of;   // 原办理人上级: the superiors, by the authority's file, of those who did this step
+    std::optional<Name> named_by;      // 选派人: those whom a holder of that role has named, from the group where there is one
+    std::vector<Name> not_who_did;     // 非原办理人: and who did none of these steps, undone doings included
+    std::vector<std::string> qualified;  // 具备资格: and who is in every one of these groups
 };
 
 struct Fact {

@@ -28,6 +28,8 @@ public:
     bool may_stand_for(const std::string&, const std::string&, const definition::Name&, const casework::Moment&) override { return false; }
     bool holds_role(const casework::Actor& actor, const definition::Role& role) override;
     std::optional<std::vector<std::string>> members(const definition::Role& role) override;
+    std::optional<std::string> superior_of(const std::string&) override { return std::nullopt; }
+    bool knows_people() const override { return false; }
     bool same_person(const std::string& a, const std::string& b) override { return a == b; }
 
 private:

@@ -69,7 +69,9 @@ private:
     bool has_somebody(const std::vector<Name>& by) const {
         return std::ranges::any_of(by, [&](const Name& name) {
             const auto* role = definition::find_role(process_, name);
-            return !role || (!role->who_did && role->many == 0);  // a table names a role; a list may have nobody
+            if (!role) return true;  // a table names a role
+            const bool by_what_was_done = role->who_did || role->superior_of || role->named_by || !role->not_who_did.empty();
+            return !by_what_was_done && role->many == 0;  // a list may have nobody
         });
     }
     bool can_be_approved(const std::vector<definition::Round>& chain) const {

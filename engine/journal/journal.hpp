@@ -71,11 +71,17 @@ struct DeadlineRow {                       // running clocks
 struct DocumentRow {
     std::string document, number, issued, addressee, served, method;
 };
+struct AllotmentRow {                      // who holds a role that the engine distributes: one row a role
+    std::string pool, person;              // "AUTHORITY/PROCESS/ROLE"
+    std::int64_t turn = 0;                 // 0: bound otherwise
+    bool runs = false;                     // the case does
+};
 struct Projection {
     CaseRow row;
     std::vector<OpenStepRow> open_steps;
     std::vector<DeadlineRow> deadlines;
     std::vector<DocumentRow> documents;
+    std::vector<AllotmentRow> allotments;
 };
 
 struct PrivateValue {                      // erasable; the record holds H(0x03 || salt || canonical(value))
@@ -115,12 +121,18 @@ struct Head {                              // of one case
     std::string authority;
 };
 
+struct Held {                              // of one person in one pool
+    std::int64_t cases = 0, turn = 0;
+};
+
 // What a job may ask inside the write transaction.
 class Transaction {
 public:
     virtual ~Transaction() = default;
     // Next serial of (authority, pattern, year), from 1 without gaps; used up only if the transaction commits.
     virtual Result<std::int64_t> next_serial(const std::string& authority, const std::string& pattern, const std::string& year) = 0;
+    // In how many running cases that person holds a role of the pool, and the last turn that was his (0: none).
+    virtual Result<Held> held(const std::string& pool, const std::string& person) = 0;
     // The case as the jobs before this one left it; nothing for an unknown case.
     virtual Result<std::optional<Head>> head(const std::string& case_id) = 0;
 };

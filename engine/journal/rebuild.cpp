@@ -25,7 +25,7 @@ public:
 
     Status run() {
         const auto ends = find_ends();
-        for (const char* table : {"cases", "open_step", "deadline", "due", "document", "snapshot", "serial"})
+        for (const char* table : {"cases", "open_step", "deadline", "due", "document", "allotment", "snapshot", "serial"})
             session_ << std::string("delete from ") + table;
         for (const auto& [key, last_seq] : ends) DOCKET_TRY(rebuild(key, last_seq));
         for (const auto& [key, last] : serials_) tables_.put_serial(std::get<0>(key), std::get<1>(key), std::get<2>(key), last);

@@ -42,6 +42,11 @@ constexpr SchemaObject kFirst[] = {
     {"table", "document",
      "CREATE TABLE document(id INTEGER NOT NULL PRIMARY KEY, document TEXT NOT NULL, number TEXT NOT NULL, issued TEXT NOT NULL, "
      "addressee TEXT NOT NULL, served TEXT NOT NULL, method TEXT NOT NULL)"},
+    // 分派: who holds a role that the engine distributes. pool: "AUTHORITY/PROCESS/ROLE"; turn 0: not by the engine's drawing.
+    {"table", "allotment",
+     "CREATE TABLE allotment(id INTEGER NOT NULL PRIMARY KEY, pool TEXT NOT NULL, person TEXT NOT NULL, turn BIGINT NOT NULL, runs INT NOT NULL)"},
+    {"index", "allotment_by_turn", "CREATE INDEX allotment_by_turn ON allotment(pool, person, turn)"},
+    {"index", "allotment_that_runs", "CREATE INDEX allotment_that_runs ON allotment(pool, person) WHERE runs = 1"},
     // seal = H(authority, request_id, case, digest, answer), each with its length: a flipped byte shows.
     {"table", "request",
      "CREATE TABLE request(authority TEXT NOT NULL, request_id TEXT NOT NULL, case_key BIGINT NOT NULL, cseq BIGINT NOT NULL, "

@@ -25,6 +25,10 @@ bool same(const DocumentRow& a, const DocumentRow& b) {
            a.served == b.served && a.method == b.method;
 }
 
+bool same(const AllotmentRow& a, const AllotmentRow& b) {
+    return a.pool == b.pool && a.person == b.person && a.turn == b.turn && a.runs == b.runs;
+}
+
 }  // namespace
 
 Tables::Tables(soci::session& sql)
@@ -80,6 +84,15 @@ Tables::Tables(soci::session& sql)
                      use(row_), use(document_.document), use(document_.number), use(document_.issued), use(document_.addressee),
                      use(document_.served), use(document_.method))),
       cut_documents_((sql.prepare << "delete from document where id >= :f and id < :t", use(from_), use(to_))),
+      allotments_of_((sql.prepare << "select pool, person, turn, runs from allotment where id >= :f and id < :t order by id",
+                      use(from_), use(to_), into(allotment_.pool), into(allotment_.person), into(allotment_.turn), into(runs_))),
+      put_allotment_((sql.prepare << "insert or replace into allotment(id, pool, person, turn, runs) values(:i, :o, :p, :t, :r)",
+                      use(row_), use(allotment_.pool), use(allotment_.person), use(allotment_.turn), use(runs_))),
+      cut_allotments_((sql.prepare << "delete from allotment where id >= :f and id < :t", use(from_), use(to_))),
+      cases_held_((sql.prepare << "select count(*) from allotment where pool = :o and person = :p and runs = 1", use(text_), use(text2_),
+                   into(number_))),
+      last_turn_((sql.prepare << "select coalesce(max(turn), 0) from allotment where pool = :o and person = :p", use(text_), use(text2_),
+                  into(number_))),
       put_snapshot_((sql.prepare << "insert or replace into snapshot(case_key, cseq, state) values(:k, :c, :s)", use(row_),
                      use(number_), use(text_))),
       add_request_((sql.prepare << "insert into request(authority, request_id, case_key, cseq, digest, answer, seal) "
@@ -244,10 +257,40 @@ void Tables::put_documents(std::int64_t case_key, const std::vector<DocumentRow>
     cut_documents_.execute(true);
 }
 
+void Tables::put_allotments(std::int64_t case_key, const std::vector<AllotmentRow>& rows) {
+    from_ = case_key << kRowBits;
+    to_ = from_ + kRows;
+    std::vector<AllotmentRow> old;
+    for (bool more = allotments_of_.execute(true); more; more = allotments_of_.fetch()) {
+        allotment_.runs = runs_ != 0;
+        old.push_back(allotment_);
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i < old.size() && same(old[i], rows[i])) continue;
+        row_ = from_ + static_cast<std::int64_t>(i);
+        allotment_ = rows[i];
+        runs_ = allotment_.runs ? 1 : 0;
+        put_allotment_.execute(true);
+    }
+    if (old.size() <= rows.size()) return;
+    from_ += static_cast<std::int64_t>(rows.size());
+    cut_allotments_.execute(true);
+}
+
+Held Tables::held(const std::string& pool, const std::string& person) {
+    text_ = pool;
+    text2_ = person;
+    Held out;
+    if (fetch_one(cases_held_)) out.cases = number_;
+    if (fetch_one(last_turn_)) out.turn = number_;
+    return out;
+}
+
 void Tables::put_projection(std::int64_t case_key, const Projection& projection) {
     put_open_steps(case_key, projection.open_steps);
     put_deadlines(case_key, projection.deadlines);
     put_documents(case_key, projection.documents);
+    put_allotments(case_key, projection.allotments);
 }
 
 void Tables::put_snapshot(std::int64_t case_key, std::int64_t cseq, const std::string& state) {

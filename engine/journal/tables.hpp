@@ -39,6 +39,7 @@ public:
     void add_case(const std::string& id, const StoredHead& head, const CaseRow& row);
     void move_case(const StoredHead& head);
     void move_case(const StoredHead& head, const CaseRow& row);
+    Held held(const std::string& pool, const std::string& person);
     void put_projection(std::int64_t case_key, const Projection& projection);
     void put_snapshot(std::int64_t case_key, std::int64_t cseq, const std::string& state);
     void add_request(const StoredHead& head, const Append& append, const std::string& seal);
@@ -55,6 +56,7 @@ private:
     void put_open_steps(std::int64_t case_key, const std::vector<OpenStepRow>& rows);
     void put_deadlines(std::int64_t case_key, const std::vector<DeadlineRow>& rows);
     void put_documents(std::int64_t case_key, const std::vector<DocumentRow>& rows);
+    void put_allotments(std::int64_t case_key, const std::vector<AllotmentRow>& rows);
 
     std::string id_;
     StoredHead head_;
@@ -66,6 +68,8 @@ private:
     DeadlineRow deadline_;
     std::int64_t fires_day_ = 0;
     DocumentRow document_;
+    AllotmentRow allotment_;
+    int runs_ = 0;
     std::string text_, text2_, text3_, text4_, text5_;
     Deployed file_;
 
@@ -74,6 +78,7 @@ private:
     soci::statement steps_of_, put_step_, cut_steps_;
     soci::statement deadlines_of_, put_deadline_, cut_deadlines_, add_due_, remove_due_;
     soci::statement documents_of_, put_document_, cut_documents_;
+    soci::statement allotments_of_, put_allotment_, cut_allotments_, cases_held_, last_turn_;
     soci::statement put_snapshot_, add_request_, add_private_, add_deployment_, put_serial_;
     soci::statement find_letter_, add_letter_, remove_letter_, add_vote_, empty_box_;
 };

@@ -22,7 +22,7 @@ constexpr std::size_t kMostJobs = 256;
 constexpr auto kLongest = std::chrono::milliseconds(4);
 constexpr std::size_t kMostRows = std::size_t{1} << kRowBits;
 
-std::size_t rows_of(const Projection& p) { return std::max({p.open_steps.size(), p.deadlines.size(), p.documents.size()}); }
+std::size_t rows_of(const Projection& p) { return std::max({p.open_steps.size(), p.deadlines.size(), p.documents.size(), p.allotments.size()}); }
 
 std::string hex(const Digest& digest) { return to_hex(digest); }
 
@@ -54,6 +54,7 @@ public:
         if (fresh) it->second = writer_.tables_.serial(authority, pattern, year);
         return ++it->second;
     }
+    Result<Held> held(const std::string& pool, const std::string& person) override { return writer_.tables_.held(pool, person); }
     Result<std::optional<Head>> head(const std::string& case_id) override {
         const auto found = writer_.tables_.find_case(case_id);
         if (!found) return std::optional<Head>();

@@ -340,6 +340,38 @@ Result<std::shared_ptr<const AuthorityInForce>> Library::authority(const std::st
     return authority;
 }
 
+Result<std::vector<std::shared_ptr<const AuthorityInForce>>> Library::authorities() {
+    DOCKET_TRY_ASSIGN(const auto rows, shelf("authority", ""));
+    std::set<std::string> ids;
+    for (const auto& row : *rows) ids.insert(row.id);
+    std::vector<std::shared_ptr<const AuthorityInForce>> out;
+    for (const auto& id : ids) {
+        DOCKET_TRY_ASSIGN(auto one, authority(id));
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+Result<std::size_t> Library::edition_count() {
+    DOCKET_TRY_ASSIGN(const auto rows, shelf("process", ""));
+    return rows->size();
+}
+
+Result<Library::People> Library::people_asked() {
+    DOCKET_TRY_ASSIGN(const auto rows, shelf("process", ""));
+    People out;
+    out.editions = rows->size();
+    for (const auto& row : *rows) {
+        DOCKET_TRY_ASSIGN(const auto one, edition(row.id, row.version));
+        for (const auto& role : one->definition->roles) {
+            if (role.group) out.groups.insert(*role.group);
+            out.groups.insert(role.qualified.begin(), role.qualified.end());
+            out.superiors = out.superiors || role.superior_of;
+        }
+    }
+    return out;
+}
+
 const std::string& Library::calendar_of(const definition::Definition& process, const definition::Authority& authority) {
     return authority.calendar.empty() ? process.calendar : authority.calendar;
 }

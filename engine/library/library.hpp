@@ -61,6 +61,17 @@ public:
     Result<std::shared_ptr<const AuthorityInForce>> authority(const std::string& id);
     Result<std::shared_ptr<const AuthorityInForce>> authority(const std::string& id, const std::string& version);
 
+    // The authorities that are deployed, each by its newest file.
+    Result<std::vector<std::shared_ptr<const AuthorityInForce>>> authorities();
+    // What the roles of all deployed editions ask of a directory of people: groups by name, and whether superiors.
+    struct People {
+        std::set<std::string> groups;
+        bool superiors = false;
+        std::size_t editions = 0;  // that were looked at
+    };
+    Result<People> people_asked();
+    Result<std::size_t> edition_count();
+
     // The calendar that a case of this authority and process counts by.
     static const std::string& calendar_of(const definition::Definition& process, const definition::Authority& authority);
 

@@ -1,6 +1,8 @@
 #include "load/draft.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "load/draft_reader.hpp"
 #include "load/substitutions.hpp"
@@ -59,6 +61,20 @@ Draft read_draft(const std::string& file, const Node& root, Notes* notes) {
     return draft;
 }
 
+// Nobody is two of the three, unless it says by which decision.
+static void read_capabilities(Draft& draft, Slots& slots, definition::Capabilities& out) {
+    out.held_together = slots.text("held_together");
+    const std::pair<const char*, std::vector<std::string>*> lists[] = {{"operators", &out.operators}, {"process_owners", &out.process_owners}, {"auditors", &out.auditors}};
+    std::map<std::string, const char*> seen;
+    for (const auto& [word, people] : lists)
+        for (const auto* person : slots.scalars(word)) {
+            people->push_back(person->text);
+            const auto [before, is_first] = seen.try_emplace(person->text, word);
+            if (is_first || before->second == word || !out.held_together.empty()) continue;
+            say(draft, "E082", person->range, slots.path(), {person->text, slots.written(before->second), slots.written(word)}, {slots.written("held_together")});
+        }
+}
+
 definition::Authority read_authority(const std::string& file, const Node& root, std::vector<Diagnostic>& diagnostics, Notes* notes) {
     Draft draft;
     draft.file = file;
@@ -85,10 +101,17 @@ definition::Authority read_authority(const std::string& file, const Node& root, 
     };
     each("groups", [&](const Entry& group) {
         std::vector<std::string> people;
-        for (const auto* person : scalars_of(draft, group.value, slots.path())) people.push_back(person->text);
+        const bool is_nobody = group.value.kind == NodeKind::List && group.value.items.empty();  // "[]": a group all of whose members left
+        for (const auto* person : is_nobody ? std::vector<const Node*>() : scalars_of(draft, group.value, slots.path())) people.push_back(person->text);
         out.groups.emplace_back(group.key.text, std::move(people));
     });
     if (const auto* list = slots.value("substitutions")) read_substitutions(draft, *list, slots.path(), out.substitutions);
+    each("superiors", [&](const Entry& one) {
+        if (one.value.kind != NodeKind::Scalar) return wrong_shape(draft, one.value, slots.path(), "value");
+        if (one.value.text == one.key.text) say(draft, "E047", one.value.range, slots.path(), {one.key.text}, {}, 3);
+        out.superiors.emplace_back(one.key.text, one.value.text);
+    });
+    read_capabilities(draft, slots, out.capabilities);
     each("parameters", [&](const Entry& one) {
         if (one.value.kind == NodeKind::Scalar) out.parameters.emplace_back(one.key.text, Json(one.value.text));
         else wrong_shape(draft, one.value, slots.path(), "value");

@@ -50,6 +50,7 @@ private:
     // sections (draft_sections.cpp)
     void entries(Slots& slots);
     void process(const Slots& file);
+    void holders(Slots& slots, definition::Role& role);
     void roles(const Slots& file);
     void documents(const Slots& file);
     void outcomes(const Slots& file);

@@ -84,6 +84,23 @@ void DraftReader::process_others(const Slots& file) {
     others(slots);
 }
 
+// Who holds the role besides its group: by what was done in the case, by naming, by drawing.
+void DraftReader::holders(Slots& slots, Role& role) {
+    role.superior_of = name(slots, "superior_of", "step", steps_);
+    role.named_by = name(slots, "named_by", "role", roles_);
+    slots.keep("named_by", "role:" + role.name + ".named_by");
+    role.not_who_did = names(slots, "not_who_did", "step", steps_);
+    for (const auto* group : slots.scalars("qualified")) role.qualified.push_back(group->text);
+    for (const auto* other : {"group", "per_case", "external", "members_at_least", "many", "who_did", "named_by"}) slots.excludes("superior_of", other);
+    for (const auto* other : {"per_case", "assigned_by", "external", "many", "who_did"}) slots.excludes("named_by", other);
+    for (const auto* other : {"not_who_did", "qualified"}) slots.excludes("many", other);
+    if (!slots.has("distribution")) return;
+    slots.needs_beside("distribution", "group");
+    for (const auto* other : {"members_at_least", "many", "named_by", "external"}) slots.excludes("distribution", other);
+    role.distribution = slots.word("distribution", {"least_loaded", "in_turn"}) == "in_turn" ? Distribution::InTurn : Distribution::LeastLoaded;
+    role.per_case = true;
+}
+
 void DraftReader::roles(const Slots& file) {
     for_each_entry(draft_, file, "roles", Context::Role, [&](const Entry& entry, Slots& slots) {
         Role role;
@@ -93,10 +110,11 @@ void DraftReader::roles(const Slots& file) {
         role.per_case = slots.flag("per_case", false);
         role.assigned_by = name(slots, "assigned_by", "role", roles_);
         role.many = many(slots);
-        if (!slots.has("many")) slots.needs_beside("assigned_by", "per_case");
+        if (!slots.has("many")) slots.needs_beside("assigned_by", slots.has("distribution") ? "distribution" : "per_case");
         for (const auto* word : {"per_case", "members_at_least", "group", "recusal"}) slots.excludes("many", word);
         role.who_did = name(slots, "who_did", "step", steps_);
-        for (const auto* other : {"group", "per_case", "external", "members_at_least", "many"}) slots.excludes("who_did", other);
+        for (const auto* other : {"group", "per_case", "external", "members_at_least", "many", "qualified", "not_who_did"}) slots.excludes("who_did", other);
+        holders(slots, role);
         if (slots.has("group")) role.group = slots.text("group");
         role.members_at_least = slots.count("members_at_least", 0, 1);
         if (const auto* recusal = slots.find("recusal")) role.recusal = this->recusal(*recusal, slots.path(), role.name);

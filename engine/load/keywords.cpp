@@ -32,8 +32,9 @@ constexpr std::array kTable{
 
     K{C::Role, "title", "名称"}, K{C::Role, "external", "外部"}, K{C::Role, "members_at_least", "人数不少于"},
     K{C::Role, "per_case", "专人"}, K{C::Role, "assigned_by", "指定人"}, K{C::Role, "group", "群组"},
-    K{C::Role, "many", "多人"}, K{C::Role, "named_by", "提名人", true}, K{C::Role, "who_did", "原办理人"},
-    K{C::Role, "recusal", "回避"},
+    K{C::Role, "many", "多人"}, K{C::Role, "named_by", "选派人"}, K{C::Role, "who_did", "原办理人"},
+    K{C::Role, "superior_of", "原办理人上级"}, K{C::Role, "not_who_did", "非原办理人"}, K{C::Role, "qualified", "具备资格"},
+    K{C::Role, "distribution", "分派"}, K{C::Role, "recusal", "回避"},
 
     K{C::Recusal, "by", "由"}, K{C::Recusal, "approved_by", "批准"}, K{C::Recusal, "approval", "审批"}, K{C::Recusal, "basis", "依据"},
 
@@ -137,7 +138,9 @@ constexpr std::array kTable{
 
     K{C::Authority, "id", "编号"}, K{C::Authority, "title", "名称"}, K{C::Authority, "prefix", "字头"}, K{C::Authority, "zone", "时区"},
     K{C::Authority, "calendar", "日历"}, K{C::Authority, "groups", "群组"}, K{C::Authority, "parameters", "参数"},
-    K{C::Authority, "version", "版本"}, K{C::Authority, "substitutions", "代理"},
+    K{C::Authority, "version", "版本"}, K{C::Authority, "substitutions", "代理"}, K{C::Authority, "superiors", "上级"},
+    K{C::Authority, "operators", "运行管理员"}, K{C::Authority, "process_owners", "流程管理员"}, K{C::Authority, "auditors", "审计员"},
+    K{C::Authority, "held_together", "可以兼任"},
 
     K{C::Substitution, "absent", "缺勤人"}, K{C::Substitution, "by", "由"}, K{C::Substitution, "from", "自"},
     K{C::Substitution, "until", "至"}, K{C::Substitution, "processes", "流程"},
@@ -145,6 +148,7 @@ constexpr std::array kTable{
     K{C::Value, "yes", "是"}, K{C::Value, "no", "否"}, K{C::Value, "continue", "继续"}, K{C::Value, "afresh", "重新开始"},
     K{C::Value, "report", "报告"}, K{C::Value, "all", "全部期限"}, K{C::Value, "none", "不停"}, K{C::Value, "any", "不限"},
     K{C::Value, "convenes", "召开"}, K{C::Value, "closes", "结束"}, K{C::Value, "can_end", "能够结案"}, K{C::Value, "law", "法定"}, K{C::Value, "example", "示例"}, K{C::Value, "memory", "凭记忆"},
+    K{C::Value, "least_loaded", "最少在办"}, K{C::Value, "in_turn", "轮流"},
     K{C::Value, "last day", "末日"}, K{C::Value, "before", "前"},
     K{C::Value, "up to", "不超过"},
 
@@ -178,6 +182,7 @@ constexpr std::array kTable{
     K{C::Given, "received", "收到"}, K{C::Given, "people", "人员"}, K{C::Given, "facts", "案情"},
     K{C::Given, "parameters", "参数"}, K{C::Given, "authority", "机关"}, K{C::Given, "opened_by", "立案人"},
     K{C::Given, "substitutions", "代理"}, K{C::Given, "entry", "入口"}, K{C::Given, "parties", "当事人"},
+    K{C::Given, "superiors", "上级"}, K{C::Given, "groups", "群组"},
     K{C::Given, "others", "另案"}, K{C::Given, "challenges", "所诉案件"},
 
     K{C::OtherCase, "process", "流程"}, K{C::OtherCase, "received", "收到"}, K{C::OtherCase, "facts", "案情"},

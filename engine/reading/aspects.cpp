@@ -83,8 +83,15 @@ private:
                        {"aspect.clerk", anyone(words_, process_.clerk)}, {"aspect.rectify", anyone(words_, process_.rectify_by)}};
     }
     void role(Element& one, const Role& role) const {
-        one.aspects = {{"aspect.assigned", role.assigned_by ? words_.who(*role.assigned_by) : ""}, {"aspect.group", role.group ? words_.name(*role.group) : ""}};
+        one.aspects = {{"aspect.assigned", role.assigned_by ? words_.who(*role.assigned_by) : ""}, {"aspect.group", role.group ? words_.name(*role.group) : ""},
+                       {"aspect.superior_of", role.superior_of ? words_.name(*role.superior_of) : ""}, {"aspect.named_by", role.named_by ? words_.who(*role.named_by) : ""},
+                       {"aspect.qualified", words_.names(role.qualified)}, {"aspect.not_who_did", words_.names(role.not_who_did)},
+                       {"aspect.distribution", distribution(role)}};
         if (role.recusal) one.approval = asked(words_, role.recusal->approval);
+    }
+    std::string distribution(const Role& role) const {
+        if (role.distribution == Distribution::None) return "";
+        return role.distribution == Distribution::InTurn ? words_.say("distribution.in_turn") : words_.say("distribution.least_loaded");
     }
     void parameter(Element& one) const { one.aspects = {{"aspect.value", words_.value(find_parameter(process_, one.name)->value)}}; }
     void meaning(Element& one) const {

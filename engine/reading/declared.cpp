@@ -46,7 +46,13 @@ Paragraphs roles(const Words& words) {
                          role.group ? words.say("role.group", {words.name(*role.group)}) : "",
                          role.members_at_least ? words.say("role.body", {std::to_string(role.members_at_least)}) : "",
                          role.many ? words.say("role.many", {std::to_string(role.many)}) : "",
-                         role.who_did ? words.say("role.who_did", {words.name(*role.who_did)}) : ""});
+                         role.who_did ? words.say("role.who_did", {words.name(*role.who_did)}) : "",
+                         role.superior_of ? words.say("role.superior_of", {words.name(*role.superior_of)}) : "",
+                         role.named_by ? words.say("role.named_by", {words.who(*role.named_by)}) : "",
+                         role.qualified.empty() ? "" : words.say("role.qualified", {words.names(role.qualified)}),
+                         role.not_who_did.empty() ? "" : words.say("role.not_who_did", {words.names(role.not_who_did)}),
+                         role.distribution == Distribution::InTurn ? words.say("role.in_turn") : "",
+                         role.distribution == Distribution::LeastLoaded ? words.say("role.least_loaded") : ""});
         if (!role.recusal) continue;
         Paragraphs recusal;
         const auto asked = role.recusal->by.empty() ? words.say("recusal.self") : words.say("recusal.by", {words.anyone_of(role.recusal->by)});

@@ -173,6 +173,8 @@ private:
              {"others", [&](const Node& i) { others(i, story); }},
              {"challenges", [&](const Node& i) { text(i, story.challenges); }},
              {"substitutions", [&](const Node& i) { settings(i, story.substitutions); }},
+             {"superiors", [&](const Node& i) { settings(i, story.superiors); }},
+             {"groups", [&](const Node& i) { settings(i, story.groups); }},
              {"opened_by", [&](const Node& i) { text(i, story.opened_by); }}});
     }
 

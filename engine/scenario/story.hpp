@@ -81,6 +81,7 @@ struct Story {
     std::vector<OtherCase> others;
     std::string challenges;                       // one of them: the story's case is about its decision
     Settings facts, parameters, parties, substitutions;    // substitutions: who acts, for whom, all the time
+    Settings superiors, groups;                            // of people; people of a group
     std::vector<Turn> turns;
 };
 

@@ -30,8 +30,17 @@ SourceFile test_authority(const Story& story, const std::vector<std::shared_ptr<
                 auto& members = groups.try_emplace(*role.group, Json::array()).first->second;
                 if (std::ranges::find(members, Json(person.name)) == members.end()) members.push_back(person.name);
             }
+    for (const auto& [name, given] : story.groups) {
+        const auto* several = std::get_if<std::vector<std::string>>(&given);
+        auto& members = groups.try_emplace(name, Json::array()).first->second;
+        for (const auto& person : several ? *several : std::vector<std::string>{std::get<std::string>(given)})
+            if (std::ranges::find(members, Json(person)) == members.end()) members.push_back(person);
+    }
     if (!groups.empty()) text += "  groups:\n";
     for (const auto& [group, members] : groups) text += format("    {}: {}\n", Json(group).dump(), members.dump());
+    if (!story.superiors.empty()) text += "  superiors:\n";
+    for (const auto& [person, superior] : story.superiors)
+        if (const auto* one = std::get_if<std::string>(&superior)) text += format("    {}: {}\n", Json(person).dump(), Json(*one).dump());
     if (!story.substitutions.empty()) text += "  substitutions:\n";
     for (const auto& [by, absent] : story.substitutions)
         if (const auto* one = std::get_if<std::string>(&absent))

@@ -104,6 +104,8 @@ private:
         map("facts", s.facts);
         map("parameters", s.parameters);
         map("substitutions", s.substitutions);
+        map("superiors", s.superiors);
+        map("groups", s.groups);
         line("entry", s.entry.empty() ? "" : scalar(s.entry));
         if (!s.others.empty()) out += "    " + named(Context::Given, "others") + ":\n";
         for (const auto& other : s.others) {

@@ -19,7 +19,8 @@ struct Row {
 };
 constexpr std::array kWanted{
     Row{"by", kWho}, Row{"approved_by", kWho}, Row{"role", kWho}, Row{"escalate", kWho}, Row{"to", kWho}, Row{"clerk", only(K::Role)},
-    Row{"rectify_by", only(K::Role)}, Row{"assigned_by", only(K::Role)}, Row{"veto", only(K::Role)}, Row{"chair", only(K::Role)},
+    Row{"rectify_by", only(K::Role)}, Row{"assigned_by", only(K::Role)}, Row{"named_by", only(K::Role)}, Row{"superior_of", only(K::Step)}, Row{"not_who_did", only(K::Step)},
+     Row{"veto", only(K::Role)}, Row{"chair", only(K::Role)},
     Row{"only", only(K::Role)}, Row{"weights", only(K::Role)}, Row{"list", only(K::Role) | only(K::Fact)}, Row{"for_each", only(K::Role) | only(K::Fact)},
     Row{"fills", only(K::Fact)}, Row{"with", only(K::Fact)}, Row{"set", only(K::Fact)}, Row{"out", only(K::Fact)},
     Row{"document", only(K::Document)}, Row{"goto", only(K::Stage)}, Row{"next", only(K::Stage)}, Row{"start", only(K::Stage)},

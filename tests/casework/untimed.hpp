@@ -45,6 +45,7 @@ public:
         return at == bodies.end() ? std::nullopt : std::optional(at->second);
     }
     bool same_person(const std::string& a, const std::string& b) override { return a == b; }
+    std::optional<std::string> superior_of(const std::string&) override { return std::nullopt; }
 };
 
 }  // namespace docket::casework

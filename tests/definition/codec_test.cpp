@@ -101,6 +101,21 @@ TEST_CASE("a newer format is named as such; other shapes are refused without har
     }
 }
 
+TEST_CASE("an authority keeps superiors and capabilities, and leaves them out where it has none") {
+    Authority authority;
+    authority.id = "town";
+    CHECK(!to_json(authority).contains("capabilities"));
+    authority.superiors = {{"li", "wu"}};
+    authority.capabilities = {{"li"}, {"wu"}, {"xu"}, "Decision 3"};
+    const auto read = authority_from_json(to_json(authority));
+    REQUIRE(read);
+    CHECK(read->superiors == authority.superiors);
+    CHECK(read->capabilities.operators == authority.capabilities.operators);
+    CHECK(read->capabilities.process_owners == authority.capabilities.process_owners);
+    CHECK(read->capabilities.auditors == authority.capabilities.auditors);
+    CHECK(read->capabilities.held_together == "Decision 3");
+}
+
 TEST_CASE("an authority keeps the order of its groups and the JSON of its parameters") {
     Authority a;
     a.id = "沅江市";

@@ -154,8 +154,9 @@ inline Definition definition() {
     d.joined_to = Joining{{"head"}, rounds(), {"审理"}, "Art. 10"};
     d.agenda = Agenda{{"clerk"}, {"审理"}, "Art. 11"};
     d.tongue = calendar::Tongue::English;
-    d.roles = {{"handler", "Handler", true, true, "head", "staff", 3, Recusal{{"party"}, rounds(), "Art. 9"}, 5, "handlers", 2, {}},
-               {"head", "", false, false, {}, {}, 0, {}, 0, "", 0, "draft"}};
+    d.roles = {{"handler", "Handler", true, true, "head", "staff", 3, Recusal{{"party"}, rounds(), "Art. 9"}, 5, "handlers", 2,
+                Distribution::InTurn, {}, {}, {}, {"draft"}, {"examined"}},
+               {"head", "", false, false, {}, {}, 0, {}, 0, "", 0, Distribution::None, "draft", "draft", "head", {}, {}}};
     conditions::Type choice;
     choice.kind = conditions::Kind::Choice;
     choice.values = {"一般", "重大"};

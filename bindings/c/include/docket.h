@@ -1,10 +1,11 @@
 /* docket.h - carry legal cases through procedures written in YAML. Start here.
  *
  * A host opens a journal, deploys processes, opens cases, acts in them, and lets time pass; the journal is the record.
- * Two more headers complete the interface: docket_author.h (check, try and compute: no journal needed) and
- * docket_audit.h (verify and replay a journal that somebody else wrote).
+ * Further headers complete the interface: docket_author.h (check and compute: no journal needed), docket_trial.h and
+ * docket_scenarios.h (try), docket_audit.h (verify and replay a journal that somebody else wrote) and docket_people.h (a
+ * directory of people that the host has, and who may do what beside cases).
  *
- * Rules that hold for every function of the three headers, unless its own comment says otherwise:
+ * Rules that hold for every function of all headers, unless its own comment says otherwise:
  *   - Strings are UTF-8 and NUL-terminated. `const char *` arguments are borrowed for the call. Where a parameter may be
  *     NULL its comment says so; then NULL and "" mean the same.
  *   - A function that can fail returns docket_status and takes `docket_error **` last: NULL if you do not want the error,
@@ -33,7 +34,7 @@
  *     one after another; acts on different cases run side by side and share the disk's commits.
  *   - A handle does not survive fork(): calls in the child return DOCKET_E_FORKED, docket_close() does nothing there.
  *   - A callback may be called on an engine thread, never with a lock held; it may call any function but docket_close(),
- *     and must not throw or longjmp out.
+ *     and must not throw or longjmp out. Those of docket_directory are asked while a case is held: see there.
  *   - The engine trusts its host for identity: what an actor is and which roles it holds is what the host says, and the
  *     record says that the host said it.
  *
@@ -234,8 +235,9 @@ typedef struct docket_open_options {
     uint64_t cached_cases;      /* states kept in memory; 0 is 20000 */
     docket_log_fn log;          /* NULL: the library logs nothing */
     void *log_user_data;        /* given back to `log` */
+    const struct docket_directory *directory; /* docket_people.h: the host's directory of people; copied; NULL: none */
 } docket_open_options;
-#define DOCKET_OPEN_OPTIONS_INIT { sizeof(docket_open_options), 0, 0, 0, NULL, NULL, 0, NULL, NULL }
+#define DOCKET_OPEN_OPTIONS_INIT { sizeof(docket_open_options), 0, 0, 0, NULL, NULL, 0, NULL, NULL, NULL }
 
 /**
  * Open a journal, making it where there is none.

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
-#include "arguments.hpp"
 #include "calendar_of.hpp"
 #include "docket_author.h"
 #include "explore/findings.hpp"
-#include "guard.hpp"
+#include "on_files.hpp"
 #include "scenario/read.hpp"
-#include "tongue.hpp"
 #include "watching.hpp"
 #include "writing/sarif.hpp"
 
@@ -106,26 +104,20 @@ extern "C" {
 
 docket_status docket_check(const docket_source_file* given, size_t file_count, const docket_check_options* options, char** report_out,
                            docket_error** error) {
-    return guard(error, [&]() -> Status {
-        DOCKET_TRY(required(report_out, "report_out"));
-        DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCheck));
-        DOCKET_TRY_ASSIGN(const auto sources, files(given, file_count));
-        DOCKET_TRY_ASSIGN(const auto asked, tongue(c.tongue));
+    return on_files(given, file_count, options, kCheck, report_out, error, [](const auto& asked) -> Result<Json> {
+        const auto& [c, sources, tongue] = asked;
         if (c.prove_seconds < 0)
             return fail(ErrorKind::InvalidArgument, "prove.budget", "a budget is at least 1, or 0 for no proofs", "预算至少为1；0表示不作证明");
-        if (c.as_sarif != 0) {
-            DOCKET_TRY_ASSIGN(const auto log, sarif_of(sources, c, asked));
-            return give(report_out, log);
-        }
+        if (c.as_sarif != 0) return sarif_of(sources, c, tongue);
         Json report = {{"files", Json::array()}, {"errors", 0}, {"warnings", 0}};
         DOCKET_TRY_ASSIGN(const auto looked, looked_at(sources, c));
         for (std::size_t i = 0; i < sources.size(); ++i) {
-            auto one = report_of(sources[i], looked[i], asked);
+            auto one = report_of(sources[i], looked[i], tongue);
             for (const char* count : {"errors", "warnings"})
-                report[count] = report[count].get<std::int64_t>() + one[count].get<std::int64_t>();
+                report[count] = report[count].template get<std::int64_t>() + one[count].template get<std::int64_t>();
             report["files"].push_back(std::move(one));
         }
-        return give(report_out, report);
+        return report;
     });
 }
 

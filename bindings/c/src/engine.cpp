@@ -1,3 +1,4 @@
+#include "directory_of.hpp"
 #include "handle.hpp"
 
 using namespace docket;
@@ -27,6 +28,7 @@ Result<EngineOptions> open_options(const char* journal, const docket_open_option
     }
     if (c.cached_cases > kMostCachedCases) return out_of_range("cached_cases");
     if (c.cached_cases > 0) options.cached_cases = c.cached_cases;
+    DOCKET_TRY_ASSIGN(options.directory, directory_of(c.directory));
     if (c.log)
         options.log_sink = [sink = c.log, user_data = c.log_user_data](int level, const std::string& message) {
             sink(level, message.c_str(), user_data);

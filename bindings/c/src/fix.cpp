@@ -1,10 +1,8 @@
 #include "writing/fix.hpp"
 
-#include "arguments.hpp"
 #include "base/text.hpp"
 #include "docket_author.h"
-#include "guard.hpp"
-#include "tongue.hpp"
+#include "on_files.hpp"
 
 using namespace docket;
 using namespace docket::capi;
@@ -19,17 +17,13 @@ extern "C" {
 
 docket_status docket_fix(const docket_source_file* given, size_t file_count, const docket_check_options* options, char** report_out,
                          docket_error** error) {
-    return guard(error, [&]() -> Status {
-        DOCKET_TRY(required(report_out, "report_out"));
-        DOCKET_TRY_ASSIGN(const auto c, read_options(options, kCheck));
-        DOCKET_TRY_ASSIGN(const auto sources, files(given, file_count));
-        DOCKET_TRY_ASSIGN(const auto asked, tongue(c.tongue));
+    return on_files(given, file_count, options, kCheck, report_out, error, [](const auto& asked) -> Result<Json> {
         Json report = {{"files", Json::array()}};
         std::size_t count = 0;
-        for (const auto& file : sources) {
+        for (const auto& file : asked.sources) {
             const auto fixed = writing::apply_sure_fixes(file.name, file.text);
             auto applied = Json::array();
-            for (const auto& d : fixed.applied) applied.push_back(load::to_json(d, asked.value_or(d.tongue)));
+            for (const auto& d : fixed.applied) applied.push_back(load::to_json(d, asked.tongue.value_or(d.tongue)));
             count += fixed.applied.size();
             report["files"].push_back({{"file", file.name},
                                        {"changed", !fixed.applied.empty()},
@@ -37,7 +31,7 @@ docket_status docket_fix(const docket_source_file* given, size_t file_count, con
                                        {"applied", std::move(applied)}});
         }
         report["applied"] = static_cast<std::int64_t>(count);
-        return give(report_out, report);
+        return report;
     });
 }
 
