@@ -32,7 +32,7 @@ public:
             for (const auto& stage : process_.stages) {
                 if (good_.contains(stage.name)) continue;
                 never_done_ = never_done_in(process_, stage.name);
-                if (!suspensions_can_be_lifted(stage) || !(has_exit(stage) || can_be_finished(stage))) continue;
+                if (!suspensions_can_be_lifted() || !(has_exit(stage) || can_be_finished(stage))) continue;
                 good_.insert(stage.name);
                 moved = true;
             }
@@ -125,7 +125,7 @@ private:
     // Steps of the stage are done or do not apply sooner or later; a document is waited for only while a step that sends it applies,
     // and is sent to somebody.
     bool is_met(const Stage& stage, const Anchor& anchor) const {
-        if (anchor.kind == AnchorKind::Act) return true;
+        if (anchor.kind == AnchorKind::Act) return !anchor.result && must_be_done(stage, anchor.name);
         if (anchor.kind != AnchorKind::Served) return false;
         bool is_sent = false, is_sure = true;
         for (const auto& sends : stage.steps) {
@@ -137,6 +137,16 @@ private:
             });
         }
         return is_sent && is_sure;
+    }
+
+    static bool must_be_done(const Stage& stage, const Name& name) {
+        bool is_there = false, all = true;
+        for (const auto& step : stage.steps) {
+            if (step.name != name && step.instance_of != name) continue;
+            is_there = true;
+            all = all && !step.optional && !step.every;
+        }
+        return is_there && all;
     }
 
     // It is yes or no once everything of the stage is done. Facts are known where they are read (E023); a result that is read is
@@ -154,11 +164,9 @@ private:
 
     // ---- suspensions ----
 
-    bool suspensions_can_be_lifted(const Stage& stage) const {
-        return std::ranges::all_of(process_.suspensions, [&](const definition::Suspension& one) {
-            const bool lies = one.in.empty() || std::ranges::find(one.in, stage.name) != one.in.end();
-            return !lies || can_be_lifted(one);
-        });
+    // Of whatever stage: one may have begun in another.
+    bool suspensions_can_be_lifted() const {
+        return std::ranges::all_of(process_.suspensions, [&](const definition::Suspension& one) { return can_be_lifted(one); });
     }
     bool can_be_lifted(const definition::Suspension& one) const {
         if (one.resume && !one.resume->only_if && has_somebody(one.resume->by) && can_be_approved(one.resume->approval)) return true;

@@ -6,7 +6,7 @@
 // - Acts at any time: those that end the case or lead to a good stage have conditions of which always one is true.
 // - Or everything that must be done is done: each step with a result that is open to it and either stays or leads to a good stage,
 //   and wherever `next` may lead is good.
-// And every suspension that may lie over the stage can be lifted. What is not certain counts against: a fact that may be unknown,
+// And every suspension can be lifted. What is not certain counts against: a fact that may be unknown,
 // a document that may not have been sent, a list that may be empty. Nothing is said of a stage that is not found good.
 
 #include "explore/visit.hpp"
