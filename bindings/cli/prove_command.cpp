@@ -26,6 +26,18 @@ void print_story(const Output& out, const Json& story) {
     for (const auto& move : story) out.line("    " + std::to_string(++number) + ". " + shown(text_at(move, "text")));
 }
 
+void print_remarks(const Output& out, const Json& remarks, const std::string& indent) {
+    for (const auto& remark : remarks) out.line(indent + (out.speaks_chinese() ? "（" : "(") + shown(out.say(remark)) + (out.speaks_chinese() ? "）" : ")"));
+}
+
+void print_too_long(const Output& out, const Json& one) {
+    std::string parts;
+    for (const auto& part : one["parts"]) parts += (parts.empty() ? "" : " + ") + shown(part.get<std::string>());
+    const auto days = text_at(one, "days"), begun = text_at(one, "begun_on"), name = shown(text_at(one, "deadline"));
+    out.line(out.speaks_chinese() ? "可能超过：" + name + "：" + parts + "，最长" + days + "日（自" + begun + "起）"
+                                  : "can be missed: " + name + ": " + parts + " = up to " + days + " days (begun on " + begun + ")");
+}
+
 void print_file(const Output& out, const Json& file) {
     for (const auto& diagnostic : file["diagnostics"]) out.line(text_at(diagnostic, "text") + "\n");
     if (!file.contains("rules")) return;
@@ -34,13 +46,16 @@ void print_file(const Output& out, const Json& file) {
     const std::string name = shown(text_at(file, "id")) + "@" + shown(text_at(file, "version"));
     out.line(out.speaks_chinese() ? name + "：" + states + "个状态" + (complete ? "，已全部查看" : "，没有查看完")
                                   : name + ": " + states + " states, " + (complete ? "all that there are" : "not all that there are"));
+    print_remarks(out, file.value("assumed", Json::array()), "  ");
     const auto stage = [&](const Json& one) { return (out.speaks_chinese() ? "  卡在阶段 " : "  stuck in stage ") + shown(text_at(one, "stage")); };
     for (const auto& rule : file["rules"]) {
         const auto verdict = text_at(rule, "verdict");
         out.line(in_words(out, verdict) + (out.speaks_chinese() ? "：" : ": ") + shown(text_at(rule, "text")));
         if (rule.contains("stage")) out.line(stage(rule));
+        print_remarks(out, rule.value("remarks", Json::array()), "    ");
         print_story(out, rule.value("story", Json::array()));
     }
+    for (const auto& one : file["too_long"]) print_too_long(out, one);
     for (const auto& stuck : file["stuck"]) {
         out.line(stage(stuck));
         print_story(out, stuck["story"]);

@@ -1,5 +1,9 @@
 #include "explore/alone.hpp"
 
+#include <algorithm>
+
+#include "explore/visit.hpp"
+
 namespace docket::explore {
 namespace {
 
@@ -32,6 +36,29 @@ Definition alone(Definition process) {
     process.joined_to.reset();
     process.agenda.reset();
     return process;
+}
+
+std::vector<Remarked> assumed_of_others(const Definition& process) {
+    Remarked opened{Remark::OtherCases}, awaited{Remark::AwaitedCases}, met{Remark::MetElsewhere};
+    const auto is_met_elsewhere = [](const std::vector<definition::Round>& chain) {
+        return std::ranges::any_of(chain, [](const auto& round) { return round.held_in.has_value(); });
+    };
+    each_step(process, [&](const definition::Step& step) {
+        if (step.element > 1) return;
+        const auto& name = step.element > 0 ? step.instance_of : step.name;
+        if (step.opens && step.opens->waits) opened.names.push_back(name);
+        if (is_met_elsewhere(step.approval)) met.names.push_back(name);
+    });
+    for (const auto& act : process.anytime)
+        if (is_met_elsewhere(act.approval)) met.names.push_back(act.name);
+    for (const auto& suspension : process.suspensions) {
+        if (is_met_elsewhere(suspension.approval)) met.names.push_back(suspension.name);
+        if (suspension.awaits_case) awaited.names.push_back(suspension.name);
+    }
+    std::vector<Remarked> out;
+    for (auto* one : {&opened, &awaited, &met})
+        if (!one->names.empty()) out.push_back(std::move(*one));
+    return out;
 }
 
 }  // namespace docket::explore

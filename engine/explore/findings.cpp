@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "explore/deadlines.hpp"
 #include "load/draft.hpp"
 #include "load/yaml_doc.hpp"
 
@@ -40,6 +41,22 @@ void say_dead(load::Draft& draft, const Report& report) {
     }
 }
 
+std::vector<std::string> sum_of(const Definition& process, const TimeNeeded& needed) {
+    std::string parts;
+    for (const auto& part : parts_of(process, needed)) parts += (parts.empty() ? "" : " + ") + part;
+    return {parts, std::to_string(needed.days), calendar::to_text(needed.allowed, process.tongue), calendar::to_text(*needed.worst)};
+}
+
+void say_deadlines(load::Draft& draft, const Definition& process, const Report& report) {
+    for (const auto& [name, needed] : report.too_long) {
+        auto hints = sum_of(process, needed);
+        if (needed.extended) hints.push_back(calendar::to_text({needed.extended->count * needed.extensions, needed.extended->unit}, process.tongue));
+        draft.report("W050", "deadline:" + name, {name}, std::move(hints), needed.extended ? 1 : 0);
+    }
+    for (const auto& proof : report.proofs)
+        if (proof.too_long) draft.report("E041", "rule:" + std::to_string(proof.rule), {proof.text}, sum_of(process, *proof.too_long), 1);
+}
+
 }  // namespace
 
 std::vector<load::Diagnostic> findings(std::string_view file_name, std::string_view text, const Definition& process, const Report& report) {
@@ -53,6 +70,7 @@ std::vector<load::Diagnostic> findings(std::string_view file_name, std::string_v
         draft.report("E034", "stage:" + stuck.stage, {stuck.stage}, {told(process, stuck.story)}, 1);
     }
     say_dead(draft, report);
+    say_deadlines(draft, process, report);
     return std::move(draft.diagnostics);
 }
 

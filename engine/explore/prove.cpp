@@ -1,10 +1,11 @@
 #include "explore/prove.hpp"
 
-#include "explore/alone.hpp"
-
 #include <algorithm>
 
+#include "explore/alone.hpp"
 #include "explore/by_slices.hpp"
+#include "explore/deadlines.hpp"
+#include "explore/ends.hpp"
 #include "explore/onward.hpp"
 #include "explore/reduce.hpp"
 #include "explore/search.hpp"
@@ -22,8 +23,7 @@ constexpr std::int64_t kDecisionsOfFirstLook = 20'000;  // a wide state may have
 std::optional<Verdict> without_looking(const definition::Rule& rule) {
     switch (rule.form) {
         case RuleForm::DifferentPeople:
-        case RuleForm::SamePerson:
-        case RuleForm::OnTime: return Verdict::Monitored;
+        case RuleForm::SamePerson: return Verdict::Monitored;
         case RuleForm::Limit: return Verdict::Proved;  // E041 refuses the process otherwise
         default: return std::nullopt;
     }
@@ -69,8 +69,9 @@ void find_stuck(const Graph& graph, Report& report) {
     }
 }
 
-void decide_rule(const Definition& process, const Graph& graph, const Report& report, Proof& proof) {
+void decide_rule(const Definition& process, const Graph& graph, const Report& report, const Budget& budget, Proof& proof) {
     const auto& rule = process.rules[proof.rule];
+    if (rule.form == RuleForm::OnTime) return judge_on_time(process, budget.calendar, proof);
     if (const auto said = without_looking(rule)) return proof.verdict = *said, void();
     if (rule.form == RuleForm::Only) return proof.verdict = is_only(process, rule) ? Verdict::Proved : Verdict::Broken, void();
     if (const auto broken = graph.broken.find(proof.rule); broken != graph.broken.end()) {
@@ -122,6 +123,25 @@ void find_only_guards(const Definition& whole, Report& report) {
             proof.verdict = Verdict::Monitored;
 }
 
+// Where not every case was seen: stage by stage.
+void judge_ends(const Definition& by_itself, Report& report) {
+    for (auto& proof : report.proofs) {
+        if (proof.verdict != Verdict::NotProved || by_itself.rules[proof.rule].form != RuleForm::CanEnd) continue;
+        const auto open = not_seen_to_end(by_itself);
+        if (open.empty()) proof.verdict = Verdict::Proved;
+        proof.remarks.push_back({open.empty() ? Remark::StageByStage : Remark::StagesOpen, open});
+    }
+}
+
+// Said with every verdict that is not plain: what it rests on, or why there is no better one.
+void remark(const Definition& process, Proof& proof) {
+    const auto& rule = process.rules[proof.rule];
+    if (proof.verdict == Verdict::NotProved) proof.remarks.push_back({Remark::Exhausted});
+    if (proof.verdict == Verdict::Monitored && !proof.story.empty()) proof.remarks.push_back({Remark::OnlyGuard});
+    if (rule.form == RuleForm::DifferentPeople || rule.form == RuleForm::SamePerson) proof.remarks.push_back({Remark::OfPersons});
+    if (rule.form == RuleForm::MustFollow && rule.within) proof.remarks.push_back({Remark::OfDays});
+}
+
 }  // namespace
 
 std::string_view to_text(Verdict verdict) {
@@ -152,11 +172,15 @@ Report prove(const Definition& process, const Budget& budget) {
         Proof proof;
         proof.rule = i;
         proof.text = process.rules[i].text;
-        decide_rule(process, graph, report, proof);
+        decide_rule(process, graph, report, budget, proof);
         report.proofs.push_back(std::move(proof));
     }
     if (!graph.complete && reductions.slices) judge_by_slices(whole, budget, report);
+    judge_ends(by_itself, report);
     find_only_guards(whole, report);
+    for (auto& proof : report.proofs) remark(process, proof);
+    report.assumed = assumed_of_others(process);
+    if (budget.calendar) report.too_long = too_long(process, *budget.calendar);
     return report;
 }
 

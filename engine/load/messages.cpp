@@ -212,6 +212,7 @@ constexpr std::array kMessages{
       "the engine refuses the act; say at the act itself when it may be done. A case in which it is refused:{h0}",
       "办理时系统予以拒绝；请在该事项上写明何时可以办理。被拒绝的案件举例：{h0}"},
     M{"E041", 0, "the rule \"{0}\" is broken by the deadline itself", "规则“{0}”与期限规定矛盾", "\"{h0}\" can reach {h1}{h2:unit}; the rule allows {h3}", "“{h0}”最长可达 {h1}{h2:unit}，规则只允许{h3}{h2:unit}"},
+    M{"E041", 1, "the rule \"{0}\" is broken by the deadline itself", "规则“{0}”与期限规定矛盾", "{h0} = up to {h1} days (begun on {h3}); allowed {h2}", "{h0}，最长{h1}日（自{h3}起）；允许{h2}"},
     M{"E038", 1, "the approval of \"{0}\" can be deferred, but what follows is not written", "“{0}”的审批可以缓议，但没有写明此后怎样处理", "add \"deferred\" under \"results\", or leave \"defer\" out of \"choices\"", "请在“结果”下加“缓议”，或在“表态”中不列“缓议”"},
     M{"E045", 0, "nobody can be known to sit in \"{0}\"", "无从知道“{0}”由哪些人组成", "\"{0}\" is a body: add \"group\" to the role, and list its members in the authority's file", "“{0}”是集体：请给该角色加“群组”，并在机关文件中列出成员"},
     M{"E046", 0, "\"{0}\" is no share of votes", "“{0}”不是票数比例", "write it as \"2/3 of entitled\", \"more than 1/2 of present\" or \"unanimous\"", "请写成“应到的2/3以上”、“超过实到的1/2”、“应到过半数”或“全体一致”"},
@@ -351,6 +352,10 @@ constexpr std::array kMessages{
     M{"W064", 0, "the fact \"{0}\" is filled and never read", "案情“{0}”有人填写，但从未用到",
       "use it in a condition, a deadline or a rule, or delete it", "请在条件、期限或规则中用到它，或者删去"},
     M{"W065", 0, "two branches apply to cases where {0}; only the first is taken", "两个分支都适用于{0}的案件，只会走第一个", "make the conditions exclude each other", "请使两个条件互不重叠"},
+    M{"W050", 0, "every step can be on time and \"{0}\" still be missed", "即使每一步都按期完成，“{0}”仍可能超过",
+      "{h0} = up to {h1} days (begun on {h3}); allowed {h2}", "{h0}，最长{h1}日（自{h3}起）；允许{h2}"},
+    M{"W050", 1, "every step can be on time and \"{0}\" still be missed", "即使每一步都按期完成，“{0}”仍可能超过",
+      "{h0} = up to {h1} days (begun on {h3}); allowed {h2}, to be extended by {h4} at most", "{h0}，最长{h1}日（自{h3}起）；允许{h2}，至多可延长{h4}"},
     M{"W066", 0, "the table \"{0}\" is never used", "判定表“{0}”从未用到", "name it where its answer belongs, or delete it",
       "请在需要它的地方写它的名称，或者删去"},
 };

@@ -5,7 +5,9 @@
 #include <cstdlib>
 
 #include "check/check.hpp"
+#include "explore/alone.hpp"
 #include "explore/by_slices.hpp"
+#include "explore/ends.hpp"
 #include "explore/reduce.hpp"
 #include "explore/shorten.hpp"
 
@@ -27,7 +29,7 @@ std::string told(const definition::Definition& process, const std::vector<Move>&
 }
 
 struct Tally {
-    int processes = 0, proved = 0, broken = 0, open = 0;
+    int processes = 0, proved = 0, broken = 0, open = 0, seen_to_end = 0;
 };
 
 // Every case of the whole, nothing cut, against slices alone.
@@ -43,6 +45,10 @@ void compare(const definition::Definition& process, Tally& tally) {
     CHECK(cut.broken.empty() == whole.broken.empty());
     CHECK(cut.fired == whole.fired);
     CHECK(without_end(cut).empty() == without_end(whole).empty());
+    if (not_seen_to_end(with_short_lists(alone(process))).empty()) {  // stage by stage
+        ++tally.seen_to_end;
+        CHECK(without_end(whole).empty());
+    }
     BySlices slices(short_one, short_one.rules.front());
     Budget small;
     small.states = 20'000;
@@ -73,7 +79,8 @@ TEST_CASE("what a slice proves is so, what it breaks is broken, and what is cut 
         INFO("seed " << seed << "\n" << text);
         compare(*process, tally);
     }
-    WARN("random processes: " << tally.processes << ", proved by slices " << tally.proved << ", broken " << tally.broken << ", left open " << tally.open);
+    WARN("random processes: " << tally.processes << ", proved by slices " << tally.proved << ", broken " << tally.broken << ", left open " << tally.open << ", seen to end stage by stage " << tally.seen_to_end);
+    CHECK(tally.seen_to_end > wanted / 20);
     CHECK(tally.processes == wanted);
     CHECK(tally.proved > wanted / 10);
     CHECK(tally.broken > wanted / 10);

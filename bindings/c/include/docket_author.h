@@ -234,8 +234,12 @@ typedef struct docket_prove_options {
  *
  * Report: `{"files": [{"file", "id"?, "version"?, "complete"?, "states"?, "transitions"?, "rules"?: [{"text", "verdict":
  * "proved" | "broken" | "not_proved" | "monitored", "stage"?, "story"?: [{"kind", "text", "act"?, "who"?, "result"?,
- * "fills"?}]}], "stuck"?: [{"stage", "story"}], "dead"?: [{"act", "result"?}], "diagnostics": [...]}], "broken",
- * "not_proved", "errors"}`.
+ * "fills"?}], "remarks"?: [{"id", "names", "en", "zh"}]}], "stuck"?: [{"stage", "story"}], "dead"?: [{"act", "result"?}],
+ * "too_long"?: [{"deadline", "parts", "days", "begun_on", "allowed", "extension"?, "extensions"?}], "assumed"?: [as remarks],
+ * "diagnostics": [...]}], "broken", "not_proved", "errors"}`.
+ * `remarks` say what a verdict rests on, or why there is no better one; `assumed`, what was supposed of other cases that these wait
+ * for. `too_long` are deadlines that can be missed though every step on the way is in time, begun on the worst day of the calendar
+ * that ships under the process's calendar id ("days" civil days, "parts" by stage); of a calendar that does not ship nothing is said.
  * `diagnostics` are those of docket_check(); a file with an error is not explored.
  *
  * @param files       file_count processes; not NULL

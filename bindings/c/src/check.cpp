@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "calendar_of.hpp"
 #include "docket_author.h"
 #include "explore/findings.hpp"
 #include "on_files.hpp"
@@ -42,12 +43,14 @@ struct Looked {
 
 constexpr std::size_t kStates = 1'000'000;
 
-Status look_at_rules(Looked& out, const SourceFile& file, const docket_check_options& options) {
+Status look_at_rules(Looked& out, const SourceFile& file, const std::vector<SourceFile>& all_files, const docket_check_options& options) {
     const auto& process = out.checked.process;
     if (!process || options.prove_seconds <= 0) return ok();
     Watching watching{options.progress, options.user_data, std::chrono::steady_clock::now() + std::chrono::seconds(options.prove_seconds)};
     explore::Budget budget;
     budget.states = kStates;
+    const auto calendar = calendar_of(*process, all_files);
+    budget.calendar = calendar.get();
     budget.goes_on = [&](std::size_t states) { return watching.goes_on(states); };
     const auto report = explore::prove(*process, budget);
     if (watching.interrupted) return fail(ErrorKind::Interrupted, "prove.interrupted", "stopped before every case was seen", "证明在看完全部情形之前被中断");
@@ -68,7 +71,7 @@ Result<std::vector<Looked>> looked_at(const std::vector<SourceFile>& files, cons
     for (std::size_t i = 0; i < files.size(); ++i) {
         auto& one = out.emplace_back(Looked{std::move(checked[i])});
         if (one.checked.kind == check::FileKind::Scenarios) one.checked.diagnostics = scenario::read_stories(files[i]).diagnostics;
-        DOCKET_TRY(look_at_rules(one, files[i], options));
+        DOCKET_TRY(look_at_rules(one, files[i], files, options));
     }
     return out;
 }

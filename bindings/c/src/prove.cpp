@@ -1,6 +1,7 @@
-#include "explore/prove.hpp"
+#include "explore/deadlines.hpp"
 
 #include "arguments.hpp"
+#include "calendar_of.hpp"
 #include "check/check.hpp"
 #include "docket_author.h"
 #include "guard.hpp"
@@ -22,6 +23,20 @@ Json story_of(const definition::Definition& process, const explore::Proof& proof
     return out;
 }
 
+Json remarks_of(const std::vector<explore::Remarked>& all) {
+    auto out = Json::array();
+    for (const auto& one : all)
+        out.push_back({{"id", explore::id_of(one.what)}, {"names", one.names}, {"en", explore::to_text(one, calendar::Tongue::English)}, {"zh", explore::to_text(one, calendar::Tongue::Chinese)}});
+    return out;
+}
+
+Json too_long_of(const definition::Definition& process, const definition::Name& deadline, const explore::TimeNeeded& needed) {
+    Json out = {{"deadline", deadline}, {"parts", explore::parts_of(process, needed)}, {"days", needed.days}, {"begun_on", calendar::to_text(*needed.worst)},
+                {"allowed", calendar::to_text(needed.allowed, calendar::Tongue::English)}};
+    if (needed.extended) out["extension"] = calendar::to_text(*needed.extended, calendar::Tongue::English), out["extensions"] = needed.extensions;
+    return out;
+}
+
 void write(Json& out, const definition::Definition& process, const explore::Report& report) {
     out["complete"] = report.complete;
     out["states"] = static_cast<std::int64_t>(report.states);
@@ -31,8 +46,12 @@ void write(Json& out, const definition::Definition& process, const explore::Repo
         Json one = {{"text", proof.text}, {"verdict", explore::to_text(proof.verdict)}};
         if (!proof.stage.empty()) one["stage"] = proof.stage;
         if (!proof.story.empty()) one["story"] = story_of(process, proof);
+        if (!proof.remarks.empty()) one["remarks"] = remarks_of(proof.remarks);
         out["rules"].push_back(std::move(one));
     }
+    out["too_long"] = Json::array();
+    for (const auto& [deadline, needed] : report.too_long) out["too_long"].push_back(too_long_of(process, deadline, needed));
+    if (!report.assumed.empty()) out["assumed"] = remarks_of(report.assumed);
     for (const auto& stuck : report.stuck) out["stuck"].push_back({{"stage", stuck.stage}, {"story", story_of(process, stuck)}});
     for (const auto& [act, result] : report.dead) {
         Json one = {{"act", act}};
@@ -41,7 +60,7 @@ void write(Json& out, const definition::Definition& process, const explore::Repo
     }
 }
 
-Result<Json> report_of(const SourceFile& file, const docket_prove_options& options, std::optional<calendar::Tongue> asked) {
+Result<Json> report_of(const SourceFile& file, const std::vector<SourceFile>& all_files, const docket_prove_options& options, std::optional<calendar::Tongue> asked) {
     const auto checked = check::check_file(file.name, file.text);
     Json out = {{"file", file.name}, {"diagnostics", Json::array()}};
     for (const auto& diagnostic : checked.diagnostics) {
@@ -57,6 +76,8 @@ Result<Json> report_of(const SourceFile& file, const docket_prove_options& optio
     Watching watching{options.progress, options.user_data, std::chrono::steady_clock::now() + std::chrono::seconds(options.seconds > 0 ? options.seconds : kSeconds)};
     explore::Budget budget;
     budget.states = static_cast<std::size_t>(options.states > 0 ? options.states : kStates);
+    const auto calendar = calendar_of(*checked.process, all_files);
+    budget.calendar = calendar.get();
     budget.goes_on = [&](std::size_t states) { return watching.goes_on(states); };
     const auto report = explore::prove(*checked.process, budget);
     if (watching.interrupted) return fail(ErrorKind::Interrupted, "prove.interrupted", "stopped before every case was seen", "证明在看完全部情形之前被中断");
@@ -88,7 +109,7 @@ docket_status docket_prove(const docket_source_file* given, size_t file_count, c
         DOCKET_TRY_ASSIGN(const auto asked, tongue(c.tongue));
         Json report = {{"files", Json::array()}, {"broken", 0}, {"not_proved", 0}, {"errors", 0}};
         for (const auto& file : sources) {
-            DOCKET_TRY_ASSIGN(auto one, report_of(file, c, asked));
+            DOCKET_TRY_ASSIGN(auto one, report_of(file, sources, c, asked));
             add_up(report, one);
             report["files"].push_back(std::move(one));
         }
