@@ -16,6 +16,14 @@ import unittest
 DOCKET, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 DONE, WRONG, USAGE, ENVIRONMENT = 0, 1, 2, 3
 SHIPPED = sorted(SOURCE.glob("workflows/*/*.yaml")) + sorted(p for p in SOURCE.glob("examples/*/*.yaml") if ".distributions." not in p.name)
+
+
+def copy_templates(source, there):
+    """What processes name lies beside them, wherever they lie."""
+    if (source / "templates").is_dir():
+        shutil.copytree(source / "templates", pathlib.Path(there) / "templates", dirs_exist_ok=True)
+
+
 UGLY = """流程:   {编号: 甲,名称: 名, 版本: "1", 施行日期: 2024年1月1日, calendar: none, 起始阶段: 办,  立案: {由: 员}}
 角色:
     员: {title: 员}     # 办事的人
@@ -139,6 +147,7 @@ class Translate(Base):
     def test_what_ships_goes_to_english_and_back_byte_for_byte(self):
         for folder in sorted({path.parent for path in SHIPPED}):
             copies = []
+            copy_templates(folder, self.folder.name)
             for path in sorted(folder.glob("*.yaml")):
                 copies.append(pathlib.Path(shutil.copy(path, self.folder.name)))
             self.docket(DONE, "fmt", "--write", *copies)
@@ -157,6 +166,7 @@ class Translate(Base):
     def test_a_translated_process_passes_its_translated_scenarios(self):
         for folder in ("workflows/approvals", "workflows/government-contracts"):
             with tempfile.TemporaryDirectory() as there:
+                copy_templates(SOURCE / folder, there)
                 copies = [pathlib.Path(shutil.copy(path, there)) for path in sorted((SOURCE / folder).glob("*.yaml"))]
                 self.docket(DONE, "translate", "--to", "en", "--write", *copies)
                 self.docket(DONE, "test", there)

@@ -55,7 +55,7 @@ class Schema(unittest.TestCase):
     def test_every_sound_file_is_valid(self):
         paths = sorted(p for folder in ("workflows", "examples", "tests") for p in (SOURCE / folder).rglob("*.yaml") if GOLDEN not in p.parents)
         report = subprocess.run([DOCKET, "check", "--no-proofs", "--format", "json", *map(str, paths)], capture_output=True, text=True).stdout
-        sound = [pathlib.Path(f["file"]) for f in json.loads(report)["files"] if f["errors"] == 0]
+        sound = [pathlib.Path(f["file"]) for f in json.loads(report)["files"] if f["errors"] == 0 and f["kind"] != "template"]
         self.assertGreater(len(sound), 120)
         wrong = []
         for path in sound:
