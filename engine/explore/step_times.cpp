@@ -105,8 +105,21 @@ Periods StepTimes::own(const Step& step) {
     return out;
 }
 
+bool StepTimes::may_be_done(const Step& step) const {
+    if (step.element > 1) return false;
+    const auto [at, is_new] = may_be_done_.emplace(step.name, true);
+    if (is_new) at->second = holds(process_, supposed_, step.only_if) != Tri::No;
+    return at->second;
+}
+
+const std::vector<const Step*>& StepTimes::before(const Stage& stage, const Step& step) const {
+    const auto [at, is_new] = before_.try_emplace(step.name);
+    if (is_new) at->second = found_before(stage, step);
+    return at->second;
+}
+
 // What the step waits for: named in `after`, or read by its condition.
-std::vector<const Step*> StepTimes::before(const Stage& stage, const Step& step) const {
+std::vector<const Step*> StepTimes::found_before(const Stage& stage, const Step& step) const {
     std::set<Name> names, facts, documents;
     for (const auto& anchor : step.after) (anchor.kind == AnchorKind::Served ? documents : names).insert(anchor.name);
     read_of(process_, step.only_if, [&](const Operand& operand) {
@@ -128,6 +141,8 @@ std::vector<const Step*> StepTimes::before(const Stage& stage, const Step& step)
 // The longest way to the end of the step; from `from` on, and among these alone, where they are given.
 Periods StepTimes::chain(const Stage& stage, const Step& step, const Name* from, const std::set<Name>* among, std::set<Name>& entered) {
     if (from && step.name == *from) return {};
+    const bool is_whole = !from && !among;
+    if (const auto known = chains_.find(step.name); is_whole && known != chains_.end()) return known->second;
     if (!entered.insert(step.name).second) return {};
     Periods longest;
     for (const auto* other : before(stage, step)) {
@@ -138,6 +153,7 @@ Periods StepTimes::chain(const Stage& stage, const Step& step, const Name* from,
     }
     entered.erase(step.name);
     longest.add(own(step));
+    if (is_whole) chains_[step.name] = longest;
     return longest;
 }
 

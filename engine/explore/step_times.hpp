@@ -33,7 +33,7 @@ public:
     // As far as this step, from another on where it is given (itself not counted); from a step on.
     Periods until(const definition::Stage& stage, const Name& step, const Name* from = nullptr);
     Periods after(const definition::Stage& stage, const Name& step);
-    bool may_be_done(const definition::Step& step) const { return step.element <= 1 && holds(process_, supposed_, step.only_if) != conditions::Tri::No; }
+    bool may_be_done(const definition::Step& step) const;
 
     // Steps met that must be done and have no period of their own: nobody can say how long they take.
     const std::set<Name>& without_period() const { return without_period_; }
@@ -41,7 +41,8 @@ public:
 private:
     Periods own(const definition::Step& step);
     std::optional<calendar::Length> shortest(const definition::LengthOf& length) const;
-    std::vector<const definition::Step*> before(const definition::Stage& stage, const definition::Step& step) const;
+    const std::vector<const definition::Step*>& before(const definition::Stage& stage, const definition::Step& step) const;
+    std::vector<const definition::Step*> found_before(const definition::Stage& stage, const definition::Step& step) const;
     Periods chain(const definition::Stage& stage, const definition::Step& step, const Name* from, const std::set<Name>* among, std::set<Name>& entered);
     Periods sent_back(const definition::Stage& stage, const Name* from, const Name* until);
     bool leads_to(const definition::Stage& stage, const definition::Step& step, const Name& from, std::set<Name>& entered) const;
@@ -50,6 +51,10 @@ private:
     const definition::Deadline& limit_;
     const Supposed& supposed_;
     std::set<Name> without_period_;
+    // Asked again and again of the same steps.
+    mutable std::map<Name, bool> may_be_done_;
+    mutable std::map<Name, std::vector<const definition::Step*>> before_;
+    std::map<Name, Periods> chains_;       // from the beginning of the stage
 };
 
 }  // namespace docket::explore

@@ -98,7 +98,18 @@ private:
         if (stays) out.push_back({place.stage->name, step});
     }
 
-    std::vector<Exit> exits(const Stage& stage, const Periods& whole) {
+    const std::vector<Exit>& exits(const Stage& stage) {
+        const auto [at, is_new] = exits_.try_emplace(stage.name);
+        if (is_new) at->second = found_exits(stage);
+        return at->second;
+    }
+    const Periods& whole_of(const Stage& stage) {
+        const auto [at, is_new] = wholes_.try_emplace(stage.name);
+        if (is_new) at->second = times_.of(stage);
+        return at->second;
+    }
+
+    std::vector<Exit> found_exits(const Stage& stage) {
         std::vector<Exit> out;
         for (const auto& step : stage.steps) {
             if (!times_.may_be_done(step)) continue;
@@ -112,7 +123,7 @@ private:
         }
         for (const auto& branch : stage.next) {
             const auto truth = holds(process_, supposed_, branch.only_if);
-            if (truth != Tri::No) out.push_back({branch.effects.go_to.value_or(""), whole, true});
+            if (truth != Tri::No) out.push_back({branch.effects.go_to.value_or(""), whole_of(stage), true});
             if (truth == Tri::Yes) break;
         }
         return out;
@@ -127,7 +138,7 @@ private:
         const auto* stage = definition::find_stage(process_, name);
         if (!stage || ++tried_ > kMostTried || !on_way_.insert(name).second) return;
         note_what_has_no_bound(*stage);
-        const auto whole = !counts(name) ? Periods{} : after ? times_.after(*stage, after->name) : times_.of(*stage);
+        const auto whole = !counts(name) ? Periods{} : after ? times_.after(*stage, after->name) : whole_of(*stage);
         bool must_end = false;
         if (ends_on_entry_.contains(name)) take({name, 1, {}});
         for (const auto& step : stage->steps) {
@@ -136,7 +147,7 @@ private:
             if (!step.optional) take({name, 1, counts(name) ? times_.until(*stage, step.name, after ? &after->name : nullptr) : Periods{}});  // else nobody owes it
         }
         const bool restarts = !after && std::ranges::any_of(stage->steps, [&](const Step& step) { return restarts_.contains(step.name); });
-        for (const auto& exit : restarts ? std::vector<Exit>{} : exits(*stage, whole)) {
+        for (const auto& exit : restarts ? std::vector<Exit>{} : exits(*stage)) {
             if (exit.by_next && must_end) continue;
             spells_.push_back({name, 1, exit.by_next || after ? whole : counts(name) ? exit.periods : Periods{}});
             if (exit.to.empty() && deadline_.until.empty()) take({name, 0, {}});
@@ -158,7 +169,7 @@ private:
 
     bool leads(const Name& from, const Name& to) {
         const auto* stage = definition::find_stage(process_, from);
-        return stage && std::ranges::any_of(exits(*stage, {}), [&](const Exit& exit) { return exit.to == to; });
+        return stage && std::ranges::any_of(exits(*stage), [&](const Exit& exit) { return exit.to == to; });
     }
 
     // The way, and what may be gone aside from it and back: as often as `visits` allows.
@@ -179,7 +190,7 @@ private:
             const auto bound = bound_of(stage.name);
             if (is_on_way || !bound || !counts(stage.name) || !leads(spells[at].stage, stage.name) || !leads(stage.name, spells[at].stage)) continue;
             Periods back;
-            for (const auto& exit : exits(stage, times_.of(stage)))
+            for (const auto& exit : exits(stage))
                 if (exit.to == spells[at].stage && exit.periods.weight >= back.weight) back = exit.periods;
             spells.insert(spells.begin() + static_cast<std::ptrdiff_t>(at) + 1, Spell{stage.name, *bound, std::move(back)});
             return;
@@ -187,7 +198,12 @@ private:
     }
 
     // Of every way into the stage the most often that one allows; nullopt: some way in says nothing.
-    std::optional<int> bound_of(const Name& name) const {
+    std::optional<int> bound_of(const Name& name) {
+        const auto [at, is_new] = bounds_.try_emplace(name);
+        if (is_new) at->second = found_bound(name);
+        return at->second;
+    }
+    std::optional<int> found_bound(const Name& name) const {
         std::optional<int> most;
         bool all = true;
         const auto see = [&](const definition::Effects& effects, const std::optional<Expression>& a, const std::optional<Expression>& b) {
@@ -211,6 +227,9 @@ private:
     const Deadline& deadline_;
     StepTimes times_;
     const Supposed& supposed_;
+    std::map<Name, std::vector<Exit>> exits_;
+    std::map<Name, Periods> wholes_;
+    std::map<Name, std::optional<int>> bounds_;
     std::set<Name> ends_, ends_on_entry_, restarts_, on_way_;
     std::set<std::string> without_bound_;
     std::vector<Spell> spells_;
