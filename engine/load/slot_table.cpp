@@ -319,7 +319,7 @@ constexpr std::array kSlots{
     S{C::Authority, "substitutions", H::List, C::Substitution, "", false, "who is absent, who acts for them, from when to when; only for steps that permit it", "谁缺勤、由谁代理、起止日期；只对写明“允许: [代理]”的步骤有效"},
     S{C::Authority, "superiors", H::Settings, C::File, "", false, "to whom each person reports", "每个人的上级"},
     S{C::Authority, "operators", H::Names, C::File, "", false, "who runs the engine; unwritten: the host decides", "谁负责系统运行；不写即由接入系统决定"},
-    S{C::Authority, "process_owners", H::Names, C::File, "", false, "who may deploy procedures and move cases to a new edition; unwritten: the host decides", "谁可以部署流程、把案件转到新版本；不写即由接入系统决定"},
+    S{C::Authority, "process_owners", H::Names, C::File, "", false, "who may deploy procedures; unwritten: the host decides", "谁可以部署流程；不写即由接入系统决定"},
     S{C::Authority, "auditors", H::Names, C::File, "", false, "who audits; unwritten: the host decides", "谁负责审计；不写即由接入系统决定"},
     S{C::Authority, "held_together", H::Scalar, C::File, "", false, "by which decision one person may be two of these three", "根据什么决定，一人可以兼任以上几项"},
 
