@@ -73,6 +73,8 @@ constexpr Remark kRemarks[] = {
     {"added", "", "as an added signer", "加签人"},
     {"comes_straight_back", "", "to come straight back", "办完直送"},
     {"comes_back_to", "", "straight back to who returned it", "直送驳回人"},
+    {"distribution", "least_loaded", "drawn by the engine, who had the fewest cases", "由系统分派，在办最少"},
+    {"distribution", "in_turn", "drawn by the engine, in turn", "由系统轮流分派"},
     {"skipped", "", "the submitter's own round passed over", "本人免签"},
     {"lapsed", "", "what awaited approval lapsed", "待批事项失效"},
     {"missed", "", "missed", "漏办"},

@@ -112,12 +112,7 @@ Status put_parameters(Course& course, Json& notes) {
     for (const auto& [name, value] : had)
         if (!definition::find_parameter(course.definition, name)) DOCKET_TRY(course.drop(Section::Parameters, name));
     for (const auto& parameter : course.definition.parameters) {
-        auto value = parameter.value;
-        if (const auto given = course.command.parameters.find(parameter.name); given != course.command.parameters.end()) {
-            auto read = conditions::value_from_json(parameter.type, given->second);
-            if (!read) return refuse_in_words("parameter.invalid", {InBothTongues(parameter.name), {read.error().en, read.error().zh}});
-            value = *std::move(read);
-        }
+        DOCKET_TRY_ASSIGN(auto value, value_here(course, parameter));
         const auto before = had.find(parameter.name);
         if (before != had.end() && before->second == value) continue;
         note(notes, before == had.end() ? "parameter_new" : "parameter",

@@ -14,12 +14,7 @@ namespace {
 
 Status put_parameters(Course& course) {
     for (const auto& parameter : course.definition.parameters) {
-        auto value = parameter.value;
-        if (const auto given = course.command.parameters.find(parameter.name); given != course.command.parameters.end()) {
-            auto read = conditions::value_from_json(parameter.type, given->second);
-            if (!read) return refuse_in_words("parameter.invalid", {InBothTongues(parameter.name), {read.error().en, read.error().zh}});
-            value = *std::move(read);
-        }
+        DOCKET_TRY_ASSIGN(auto value, value_here(course, parameter));
         course.note("parameters")[parameter.name] = conditions::to_json(value);
         DOCKET_TRY(course.put(Section::Parameters, parameter.name, std::move(value)));
     }
@@ -73,6 +68,14 @@ const definition::Entrance* find_entrance(const Definition& definition, const Na
 }
 
 }  // namespace
+
+Result<Value> value_here(const Course& course, const definition::Parameter& parameter) {
+    const auto given = course.command.parameters.find(parameter.name);
+    if (given == course.command.parameters.end()) return parameter.value;
+    auto read = conditions::value_from_json(parameter.type, given->second);
+    if (!read) return refuse_in_words("parameter.invalid", {InBothTongues(parameter.name), {read.error().en, read.error().zh}});
+    return read;
+}
 
 Status open(Course& course) {
     const auto& definition = course.definition;

@@ -45,6 +45,9 @@ Status served_to_all(Course& course, const Name& document);
 // Refusals fact.missing, fact.invalid, fact.not_here.
 Result<std::map<Name, FactState>> read_fills(Course& course, const std::vector<Name>& names, const Name& act);
 
+// What the authority makes of a parameter, else the process's own value. Refusal parameter.invalid.
+Result<Value> value_here(const Course& course, const definition::Parameter& parameter);
+
 // Refusals of time: in the future, before it was possible, entered too late.
 Status check_legal_day(Course& course, const std::optional<Moment>& ready, int late_entry_days);
 // Refusal condition.false, with the text, or waits.fact.
