@@ -147,6 +147,13 @@ TEST_CASE("cases go round among the members that the directory names, and to the
     CHECK(town.looked_at() == Json::array());
 }
 
+TEST_CASE("who reads what an act did is told whom the engine drew, and how") {
+    Town town;
+    const auto answer = must(town.try_open());
+    CHECK(answer.dump().find("person assigned: officer, ann, drawn by the engine, in turn") != std::string::npos);
+    CHECK(answer.dump().find("指定办理人：officer，ann，由系统轮流分派") != std::string::npos);
+}
+
 TEST_CASE("each change of the directory is in the journal before an act is judged by it, and old acts stand by the old one") {
     Town town;
     const auto first = town.open(0);
